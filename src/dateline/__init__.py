@@ -1,0 +1,57 @@
+"""Dateline reads the news of a crisis and keeps its record.
+
+>>> import dateline
+>>> record = dateline.read("Moscow denied on Thursday that it plans to invade Ukraine.", published="2022-02-17")  # doctest: +SKIP
+>>> [event.status for event in record.events]  # doctest: +SKIP
+['negated']
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.read import Reader as Reader
+    from dateline.record import Record as Record
+
+__version__ = "0.1.0"
+__all__ = ["Reader", "Record", "__version__", "read"]
+
+
+def read(source: str | Path, published: str | None = None) -> Record:
+    """The record of one report: of a file where `source` is a Path, of the text itself where it is a str.
+
+    `published` (ISO 8601) is the day that "Thursday" is counted from, where the report does not give one.
+    The network is loaded anew by each call: for many reports, make one `Reader`.
+    Raises InputError where there is nothing to read, LanguageError where it is not English.
+    """
+    from dateline.read import read_one
+
+    return read_one(source, published)
+
+
+def __getattr__(name: str) -> Any:
+    """Loaded when first asked for: `import dateline` costs nothing."""
+    if name == "Reader":
+        from dateline.read import Reader
+
+        return Reader
+    if name == "Record":
+        from dateline.record import Record
+
+        return Record
+    raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+
+
+class _Package(ModuleType):
+    """Keeps `dateline.read` the function when the module of that name is loaded under it."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name == "read" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -57,7 +57,8 @@ class Record:
         A misfit is a span outside the text, empty or padded with white space; an id given twice;
         a reference to nothing, to the wrong kind of thing, or to a claim further down the list.
 
-        >>> Record(Article("article-1", "a.txt", "Kyiv"), mentions=(Mention("mention-1", "place-9", Span(0, 4)),)).check()  # doctest: +ELLIPSIS
+        >>> mention = Mention("mention-1", "place-9", Span(0, 4))
+        >>> Record(Article("article-1", "a.txt", "Kyiv"), mentions=(mention,)).check()  # doctest: +ELLIPSIS
         Traceback (most recent call last):
         dateline.errors.RecordError: a.txt: thing of mention-1 refers to 'place-9', which is not there. Remedy: ...
         """
