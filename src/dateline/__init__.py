@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from dateline.errors import InputError
+
 if TYPE_CHECKING:
     from dateline.read import Reader as Reader
     from dateline.record import Record as Record
@@ -28,9 +30,17 @@ def read(source: str | Path, published: str | None = None) -> Record:
     The network is loaded anew by each call: for many reports, make one `Reader`.
     Raises InputError where there is nothing to read, LanguageError where it is not English.
     """
-    from dateline.read import read_one
+    from io import BytesIO
 
-    return read_one(source, published)
+    from dateline.read import Reader
+    from dateline.text.articles import Failure, open_articles
+
+    paths, stdin = (["-"], BytesIO(source.encode("utf8", "replace"))) if isinstance(source, str) else ([str(source)], BytesIO())
+    for article in open_articles(paths, stdin, published):
+        if isinstance(article, Failure):
+            raise article.error
+        return Reader().read(article)
+    raise InputError("no report in it", where=str(source)[:80], remedy="give a file with text")
 
 
 def __getattr__(name: str) -> Any:

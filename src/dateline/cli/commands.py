@@ -33,6 +33,7 @@ class ParseFormat(StrEnum):
 
 
 PATHS_HELP = "Reports: .txt, .html, .json, .jsonl or .conllu files, folders of them, or - for standard input."
+DEMO, DEMO_DAY = "wire.txt", "2025-10-14"
 FORM_HELP = "Tables to look at, or one JSON record per line, in input order."
 PUBLISHED_HELP = "Day of publication (ISO 8601) of reports that do not give one themselves."
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=PATHS_HELP, show_default=False)]
@@ -113,8 +114,8 @@ def demo() -> None:
         page.draw(record)
         page.tables(record)
 
-    with as_file(files("dateline").joinpath("examples", "wire.txt")) as example:
-        deliver(_records([str(example)], None), show)
+    with as_file(files("dateline").joinpath("examples", DEMO)) as example:
+        deliver(_records([str(example)], DEMO_DAY), show)
 
 
 def _records(paths: list[str], published: str | None) -> Iterator[Record | Failure]:
