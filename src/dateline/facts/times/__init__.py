@@ -1,0 +1,102 @@
+"""Times: the phrases of an article that name one, and where each lies in the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.facts.times.accept import accepts
+from dateline.facts.times.calendar import extent
+from dateline.facts.times.patterns import Phrase, phrases_in
+from dateline.facts.times.resolve import Reading, Timeline, read_phrase
+from dateline.facts.times.tense import direction
+from dateline.facts.times.tokens import CODES, Row, row_of
+from dateline.marks import Marks
+from dateline.types import Anchor, Article, Found, Mention, Span, Time, digest
+
+__all__ = ["find_times"]
+
+GAP = CODES["GAP"]
+JOINTS = frozenset(["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"]])
+
+
+@dataclass(frozen=True)
+class Named:
+    """A phrase with what it means: tokens `first` up to `last`."""
+
+    first: int
+    last: int
+    name: str
+    reading: Reading
+
+
+def find_times(article: Article, marks: Marks) -> Found[Time]:
+    """Every phrase that names a time, with its TIMEX3 value told against the day of publication.
+
+    The words are read from the text itself; the tree, where there is one, tells past from future ("on Tuesday").
+    Without a day of publication a relative time keeps an open value ("XXXX-WXX-2", "PAST_REF") and the anchor "none".
+
+    >>> article = Article("a", "a", "Talks opened on Tuesday.", published="2022-01-27")
+    >>> [(time.value, time.start, time.end, time.anchor) for time in find_times(article, Marks()).things]
+    [('2022-01-25', '2022-01-25', '2022-01-26', 'published')]
+    """
+    row = row_of(article.text)
+    line = Timeline(article.day, lambda index: direction(marks, row, index))
+    named = _merged(row, list(_named(row, marks, line)))
+    times = [_time(article, each.reading) for each in named]
+    spans = [row.span(each.first, each.last) for each in named]
+    mentions = [Mention(digest("mention", article.id, time.id, *span), time.id, span) for time, span in zip(times, spans, strict=True)]
+    return Found(tuple({time.id: time for time in times}.values()), tuple(mentions), tuple(_head(marks, span) for span in spans))
+
+
+def _named(row: Row, marks: Marks, line: Timeline) -> Iterator[Named]:
+    """Left to right, the longest phrase first; one that means nothing yields to the next longest."""
+    done, paragraph = 0, row.kinds.find(GAP)
+    for phrase in phrases_in(row):
+        if phrase.first < done:
+            continue
+        while 0 <= paragraph < phrase.first:
+            line.paragraph, paragraph = paragraph, row.kinds.find(GAP, paragraph + 1)
+        if phrase.name == "age":
+            done = phrase.last
+        elif accepts(phrase, marks) and (reading := read_phrase(phrase, line)):
+            line.remember(reading, phrase.first, not reading.relative)
+            done = phrase.last
+            yield Named(phrase.first, phrase.last, phrase.name, reading)
+
+
+def _merged(row: Row, named: list[Named]) -> list[Named]:
+    """A clock time and the day it stands by are one time: "6:30 a.m. on Tuesday"."""
+    merged: list[Named] = []
+    for each in named:
+        joined = _joined(row, merged[-1], each) if merged else None
+        if joined:
+            merged[-1] = joined
+        else:
+            merged.append(each)
+    return merged
+
+
+def _joined(row: Row, first: Named, second: Named) -> Named | None:
+    between = row.kinds[first.last : second.first]
+    if between not in JOINTS or {first.name, second.name} & {"clock_range", "duration"}:
+        return None
+    clock, day = (first, second) if first.name in ("clock", "part") else (second, first)
+    if clock.name not in ("clock", "part") or day.name not in ("date", "weekday", "day", "iso") or "T" in day.reading.value:
+        return None
+    moment, time = day.reading.moment, clock.reading.value.partition("T")[2]
+    value = f"{day.reading.value}T{time}"
+    return Named(first.first, second.last, day.name, Reading(value, moment, day.reading.relative))
+
+
+def _time(article: Article, reading: Reading) -> Time:
+    start, end, grain = extent(reading.value)
+    anchor: Anchor = "published" if reading.relative and article.published else "none"
+    return Time(digest("time", article.id, reading.value, anchor), reading.value, start, end, grain, anchor)
+
+
+def _head(marks: Marks, span: Span) -> int:
+    """The word of the phrase that something outside governs; -1 where there is no parse."""
+    words = marks.words_in(span)
+    inside = {word.i for word in words}
+    return next((word.i for word in words if word.head not in inside), words[-1].i if words else -1)
