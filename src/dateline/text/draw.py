@@ -27,6 +27,7 @@ COLOUR: dict[Kind, str] = {
     "event": "bold red",
 }
 NARROWEST = 20
+GAP = 2  # cells between two labels of a row
 
 
 @dataclass(frozen=True)
@@ -197,10 +198,10 @@ def _clipped(said: str, width: int) -> str:
 
 
 def _pack(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
-    """Every piece goes into the first row that has room for it and a space around it."""
+    """Every piece goes into the first row that has room for it and GAP around it."""
     rows: list[list[Piece]] = []
     for piece in pieces:
-        row = next((row for row in rows if all(piece.end < other.column or other.end < piece.column for other in row)), None)
+        row = next((row for row in rows if all(piece.end + GAP <= other.column or other.end + GAP <= piece.column for other in row)), None)
         if row is None:
             rows.append(row := [])
         row.append(piece)
