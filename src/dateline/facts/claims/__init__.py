@@ -1,0 +1,91 @@
+"""Claims: who says what, to whom, in which words, and who says that they said it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
+from dateline.facts.claims.page import Page, Saying
+from dateline.facts.claims.spoken import give_quotations
+from dateline.facts.claims.stretches import verbatim_of
+from dateline.facts.claims.voices import find_adjectival, find_nominal, find_sourced, find_voices, speak
+from dateline.knowledge.lexicon import Lexicon
+from dateline.marks import Marks
+from dateline.types import Actor, Article, Claim, Found, Span, Time, digest
+
+__all__ = ["find_claims"]
+
+
+def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Found[Actor], lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Everything that somebody says in the report, in text order.
+
+    Quotations are given away first, for their marks are surer than any tree; the rest is read from the tree.
+    """
+    page = Page(article, marks, times, actors, lexicon)
+    voices = find_voices(page)
+    given = give_quotations(page, voices)
+    spoken = [replace(voices[at], slot="quotation", content=tuple(spans), score=0.9) for at, spans in given.items()]
+    silent = {at: saying for at, saying in voices.items() if at not in given}
+    sayings = [*spoken, *_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
+    unnamed = find_unnamed(page)
+    claims = [claim for saying in sayings for claim in _claims(page, saying, unnamed)]
+    return _nested(sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id)))
+
+
+def _open_closed(voices: Mapping[int, Saying], sayings: Iterator[Saying]) -> list[Saying]:
+    """"Declined to say whether …" is one saying, not two: the inner one, if it has a topic."""
+    found = {saying.word.i: saying for saying in sayings}
+    closing = {saying.word.head for saying in found.values() if saying.negated and saying.span.start < saying.word.start}
+    return [saying for at, saying in found.items() if at not in closing or saying.cue.lemma not in ("decline", "refuse")]
+
+
+def _claims(page: Page, saying: Saying, unnamed: tuple[Unnamed, ...]) -> Iterator[Claim]:
+    """One claim for the words quoted in full and one for the others: their `verbatim` differs."""
+    forms: dict[str, list[Span]] = {}
+    for span in saying.content:
+        forms.setdefault(verbatim_of(page, span), []).append(span)
+    for form, spans in forms.items():
+        speaker, told, time = page.actor_at(saying.speaker), page.actor_at(saying.told), _time(page, saying)
+        act = saying.cue.act_of(saying.slot)
+        yield Claim(
+            id=digest("claim", page.article.id, saying.span, tuple(spans), act, speaker.id if speaker else None),
+            speaker=speaker.id if speaker else None,
+            cue=saying.span,
+            content=tuple(spans),
+            verbatim=form,  # type: ignore[arg-type]
+            act=act,
+            polarity="negated" if saying.negated and act != "deny" or saying.negated else "affirmed",
+            told=told.id if told and told != speaker else None,
+            anonymous=anonymous_of(page, saying.speaker, unnamed),
+            time=time,
+            score=saying.score,
+        )
+
+
+def _time(page: Page, saying: Saying) -> str | None:
+    """When it was said: a time that hangs on the word of saying and stands outside the words said."""
+    for child in page.marks.children(saying.word, "obl", "nmod", "advmod"):
+        for mention in page.times.at(child.i):
+            if not any(span.overlaps(mention.span) for span in saying.content):
+                return mention.id
+    return None
+
+
+def _nested(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each claim with the innermost other one in whose words its cue stands."""
+    claims = list(claims)
+    found = []
+    for claim in claims:
+        holders = [other for other in claims if other is not claim and claim.cue and _holds(other, claim.cue) and other.cue != claim.cue]
+        inner = min(holders, key=_length, default=None)
+        found.append(replace(claim, within=inner.id if inner else None))
+    return tuple(found)
+
+
+def _holds(claim: Claim, cue: Span) -> bool:
+    return any(span.holds(cue) for span in claim.content)
+
+
+def _length(claim: Claim) -> int:
+    return min(span.end - span.start for span in claim.content)

@@ -1,0 +1,261 @@
+"""Where the words said stand when no quotation marks tell: one rule for each slot of a cue's frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from dateline.facts.claims.page import Page, Saying
+from dateline.facts.claims.speakers import RELATIVE, case_of, is_passive
+from dateline.facts.claims.stretches import stretches_of
+from dateline.marks import Marks, Word
+
+Rule = Callable[[Page, Saying], tuple[Word, ...]]
+WORTH_SAYING = frozenset("this that those these both neither".split())
+COURTESY = frozenset("condolence sympathy thanks thank gratitude congratulation greeting apology invitation wish appreciation".split())
+BLAMED_FOR = frozenset("of for as over with on".split())
+CALLED = frozenset("as to at".split())
+
+
+def find_content(page: Page, saying: Saying) -> Saying | None:
+    """The saying with the words said, by the first slot of its frame that holds any; None where nothing is said."""
+    for slot in saying.cue.frame:
+        rule = _preposition if slot.startswith("+") else _hearer_and_deed if slot.startswith("urge+") else RULES.get(slot)
+        found = rule(page, replace(saying, slot=slot)) if rule else ()
+        if found:
+            content = stretches_of(page, saying, found)
+            if content:
+                return replace(saying, slot=slot, content=content)
+    return None
+
+
+def _below(marks: Marks, heads: Iterable[Word]) -> tuple[Word, ...]:
+    return tuple(word for head in heads for word in marks.subtree(head))
+
+
+def _clause(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"Said that …"; "…, he said"; "as he said, …"."""
+    marks, verb = page.marks, saying.word
+    clauses = [child for child in marks.children(verb, "ccomp", "csubj:pass") if _is_clause(marks, child)]
+    colon = [child for child in marks.children(verb, "parataxis", "appos", "dep") if child.i > verb.i and _colon_before(page, verb, child)]
+    before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
+    if found := clauses or colon or before:
+        return _without_added(page, _below(marks, found[:1] if clauses else found))
+    above = marks.head(verb)
+    inserted = verb.rel in ("parataxis", "discourse") or (verb.rel == "advcl" and case_of(marks, verb) == "as")
+    if inserted and above is not None and not marks.child(verb, "obj"):
+        return _around(marks, above, verb)
+    return _sentence_before(page, saying)
+
+
+def _without_added(page: Page, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words said without a trailing "adding …", which the speaker says and not the spoken of."""
+    apart = {below.i for word in words if word.i in page.added for below in page.marks.subtree(word)}
+    return tuple(word for word in words if word.i not in apart) if apart else words
+
+
+def _is_clause(marks: Marks, clause: Word) -> bool:
+    """A gerund or an infinitive is another slot's."""
+    marked = [child.lower for child in marks.children(clause, "mark")]
+    bare = clause.xpos in ("VBG", "VB") and not marks.child(clause, "aux", "cop", "nsubj", "nsubj:pass", "csubj", "expl")
+    return not (bare and (clause.xpos == "VBG" or "to" in marked)) or "whether" in marked
+
+
+def _colon_before(page: Page, verb: Word, child: Word) -> bool:
+    first = page.marks.subtree(child)[0]
+    return ":" in page.text[verb.end : first.start][-3:]
+
+
+def _around(marks: Marks, above: Word, verb: Word) -> tuple[Word, ...]:
+    inside = {word.i for word in marks.subtree(verb)}
+    return tuple(word for word in marks.subtree(above, ("discourse",)) if word.i not in inside)
+
+
+def _sentence_before(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"…, the ministry said." where the tree does not join the two halves: all that stands before the comma."""
+    marks, verb = page.marks, saying.word
+    sentence = page.sentence_of(verb)
+    clause = marks.subtree(verb, ("obl", "advcl", "punct"))
+    first = min((word.i for word in clause), default=verb.i)
+    after = [word for word in marks.words[verb.i + 1 : sentence.last] if word.upos in ("VERB", "AUX")]
+    if first - sentence.first < 4 or after or marks.child(verb, "obj", "ccomp", "xcomp") or marks.words[first - 1].form != ",":
+        return ()
+    spoken = marks.words[sentence.first : first - 1]
+    return spoken if any(word.upos in ("VERB", "AUX") for word in spoken) else ()
+
+
+def _infinitive(page: Page, saying: Saying) -> tuple[Word, ...]:
+    marks = page.marks
+    found = [child for child in marks.children(saying.word, "xcomp", "ccomp", "advcl") if _to(marks, child) and child.i > saying.word.i]
+    return _below(marks, found[:1])
+
+
+def _to(marks: Marks, clause: Word) -> bool:
+    return any(child.lower == "to" for child in marks.children(clause, "mark"))
+
+
+def _gerund(page: Page, saying: Saying) -> tuple[Word, ...]:
+    found = [child for child in page.marks.children(saying.word, "xcomp", "ccomp", "advcl", "obj") if child.xpos == "VBG" and child.i > saying.word.i]
+    return _below(page.marks, [child for child in found if "," not in page.text[saying.word.end : page.marks.subtree(child)[0].start]][:1])
+
+
+def object_of(marks: Marks, verb: Word) -> Word | None:
+    """What is denied, announced, demanded …: the object, the subject of a passive, or the noun before the clause."""
+    if is_passive(marks, verb):
+        return marks.child(verb, "nsubj:pass") or (marks.head(verb) if verb.deprel == "acl" else None)
+    found = marks.child(verb, "obj")
+    if verb.deprel == "acl:relcl" and (found is None or found.lower in RELATIVE):
+        subject = marks.child(verb, "nsubj")
+        return marks.head(verb) if subject is not None and subject.lower not in RELATIVE else None
+    return found
+
+
+def _object(page: Page, saying: Saying) -> tuple[Word, ...]:
+    marks = page.marks
+    found = object_of(marks, saying.word)
+    if found is None or (found.upos == "PRON" and found.lower not in WORTH_SAYING) or not saying.cue.may_say(found.lemma):
+        return ()
+    return _phrase(page, found, saying.word)
+
+
+def _phrase(page: Page, head: Word, verb: Word) -> tuple[Word, ...]:
+    """The noun phrase without the clause that only tells more, nor the verb that it stands before."""
+    marks = page.marks
+    apart = {verb.i, *(child.i for child in marks.children(head) if _aside(page, head, child))}
+    stack, found = [head], []
+    while stack:
+        word = stack.pop()
+        found.append(word)
+        stack += [child for child in marks.children(word) if child.i not in apart]
+    return tuple(sorted(found, key=lambda word: word.i))
+
+
+def _aside(page: Page, head: Word, child: Word) -> bool:
+    """A clause after a comma tells more of the noun; the words said are over."""
+    if child.rel not in ("acl", "appos", "parataxis", "advcl", "dep") or child.deprel == "appos" or child.i < head.i:
+        return False
+    first = page.marks.block(child)[0]
+    return first.i > 0 and (first.form == "," or page.marks.words[first.i - 1].form in (",", "—", "–", "-"))
+
+
+def _silent(page: Page, saying: Saying) -> tuple[Word, ...]:
+    return _object(page, saying) if saying.negated else ()
+
+
+def _deed(marks: Marks, verb: Word) -> Word | None:
+    found = [child for child in marks.children(verb, "xcomp", "ccomp", "advcl") if _to(marks, child) and child.i > verb.i]
+    return found[0] if found else None
+
+
+def _urged(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"Urged X to …": from X on. "Was urged to …": the deed alone."""
+    marks, verb = page.marks, saying.word
+    deed = _deed(marks, verb)
+    if deed is None:
+        return ()
+    whom = marks.child(verb, "obj", "iobj")
+    if whom is None and not is_passive(marks, verb):
+        whom = marks.child(deed, "nsubj")
+        return _below(marks, (deed,)) if whom is not None else ()
+    return _below(marks, (whom, deed) if whom is not None and whom.i > verb.i else (deed,))
+
+
+def _hearer_and_deed(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"Called on X to …": from X on."""
+    marks, verb = page.marks, saying.word
+    whom = next((each for each in marks.children(verb, "obl", "obj") if case_of(marks, each) == saying.slot[5:]), None)
+    deed = _deed(marks, verb) or (whom and next((each for each in marks.children(whom, "acl", "advcl") if _to(marks, each)), None))
+    if whom is None or deed is None:
+        return ()
+    words = [word for word in _below(marks, (whom, deed)) if word.rel != "case" or word.head != whom.i]
+    return tuple({word.i: word for word in words}.values())
+
+
+def _accused(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"Accused X of …", "condemned X", "praised X for …"."""
+    marks, verb = page.marks, saying.word
+    whom = object_of(marks, verb)
+    reasons = [
+        child for child in marks.children(verb, "obl", "advcl", "xcomp") if child.i > verb.i and _reason(page, verb, child)
+    ]
+    if saying.slot == "faults" and not reasons:
+        return ()
+    if whom is None or whom.i < verb.i:
+        return _below(marks, reasons[:1]) if reasons else _object(page, saying)
+    if whom.upos == "PRON" and not reasons:
+        return ()
+    return (*_phrase(page, whom, verb), *_below(marks, reasons))
+
+
+def _reason(page: Page, verb: Word, child: Word) -> bool:
+    comma = "," in page.text[verb.end : page.marks.subtree(child)[0].start][-2:]
+    return case_of(page.marks, child) in BLAMED_FOR and not page.times.at(child.i) and not comma
+
+
+def _named(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"Called it a lie", "described it as a lie", "put it at a million"."""
+    marks, verb = page.marks, saying.word
+    what = object_of(marks, verb)
+    names = [child for child in marks.children(verb, "xcomp", "obl", "advcl", "ccomp") if child.i > verb.i and _name(page, verb, child)]
+    if not names:
+        return ()
+    before = what is None or what.i < verb.i
+    return _below(marks, names[:1]) if before else (*_phrase(page, what, verb), *_below(marks, names[:1])) if what is not None else ()
+
+
+def _name(page: Page, verb: Word, child: Word) -> bool:
+    case = case_of(page.marks, child)
+    if child.deprel == "xcomp" or child.rel == "ccomp":
+        return not _to(page.marks, child)
+    return case in CALLED and (case == "as" or verb.lemma in ("put", "liken", "compare", "attribute", "ascribe", "estimate"))
+
+
+def _courtesy(page: Page, saying: Saying) -> tuple[Word, ...]:
+    found = page.marks.child(saying.word, "obj")
+    return _below(page.marks, (found,)) if found is not None and found.lemma in COURTESY else ()
+
+
+def _puts(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"As X put it, …" and "put the number at …"."""
+    marks, verb = page.marks, saying.word
+    what, above = marks.child(verb, "obj"), marks.head(verb)
+    if what is not None and what.lower == "it" and verb.rel in ("advcl", "parataxis") and above is not None:
+        return _around(marks, above, verb)
+    number = [child for child in marks.children(verb, "obl") if case_of(marks, child) == "at" and _counts(marks, child)]
+    return (*_phrase(page, what, verb), *_below(marks, number[:1])) if what is not None and number else ()
+
+
+def _counts(marks: Marks, phrase: Word) -> bool:
+    return phrase.upos == "NUM" or any(word.upos == "NUM" for word in marks.subtree(phrase))
+
+
+def _quoted(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"Quotes X as saying …": what X says, the one who quotes says too."""
+    inner = next((each for each in page.marks.children(saying.word, "xcomp", "advcl", "obl") if each.lemma in ("say", "tell")), None)
+    found = _clause(page, replace(saying, word=inner)) if inner is not None else ()
+    return found if found and found[0].i > saying.word.i else ()
+
+
+def _preposition(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """"Warned of …", "called for …"."""
+    marks, verb, wanted = page.marks, saying.word, saying.slot[1:]
+    for child in marks.children(verb, "obl", "advcl", "nmod", "ccomp"):
+        if case_of(marks, child) == wanted and child.i > verb.i and not page.times.at(child.i):
+            return tuple(word for word in _below(marks, (child,)) if word.head != child.i or word.lower != wanted)
+    return ()
+
+
+RULES: dict[str, Rule] = {
+    "that": _clause,
+    "to": _infinitive,
+    "ing": _gerund,
+    "object": _object,
+    "silent": _silent,
+    "urge": _urged,
+    "accuse": _accused,
+    "faults": _accused,
+    "as": _named,
+    "condolence": _courtesy,
+    "puts": _puts,
+    "quoting": _quoted,
+}

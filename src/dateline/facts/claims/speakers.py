@@ -1,0 +1,149 @@
+"""Who speaks, and to whom: along the tree from the word of saying to its subject and its hearer."""
+
+from __future__ import annotations
+
+from dateline.facts.claims.page import Page
+from dateline.marks import Marks, Word
+
+RELATIVE = frozenset("who which that whom".split())
+NOBODY = frozenset("nobody none neither nothing".split())
+NEVER = frozenset("not n't never nor neither n’t".split())
+SUBJECT_CONTROL = frozenset("promise threaten vow swear ask offer agree refuse decline".split())
+MODALS = frozenset("will shall may might could should must can would ’ll 'll".split())
+NOT_DONE = frozenset(
+    "want plan expect hope intend try seek need wish prepare decide like love able likely ready willing set due about fail forget urge ask tell order"
+    " advise encourage press force pressure call require allow permit let invite direct instruct help enable use wait refrain prevent stop avoid"
+    " likely unlikely unable reluctant unwilling free entitle".split()
+)
+CLOSED_TO = frozenset("decline refuse".split())
+OPEN_IF = frozenset("if unless whether lest".split())
+
+
+def is_passive(marks: Marks, verb: Word) -> bool:
+    """"Was told", or a bare participle after its noun ("the raid claimed by …")."""
+    if marks.child(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    bare = verb.deprel in ("acl", "advcl") and verb.xpos == "VBN" and not marks.child(verb, "aux", "nsubj", "obj")
+    return bare or (verb.rel == "conj" and verb.xpos == "VBN" and not marks.child(verb, "nsubj", "aux") and _passive_before(marks, verb))
+
+
+def _passive_before(marks: Marks, verb: Word) -> bool:
+    above = marks.head(verb)
+    return above is not None and above.xpos == "VBN" and above.rel != "conj" and is_passive(marks, above)
+
+
+def find_subject(marks: Marks, verb: Word, depth: int = 0) -> Word | None:
+    """The word that heads the grammatical subject, shared or understood ones included."""
+    if own := marks.child(verb, "nsubj", "nsubj:pass", "csubj"):
+        relative = verb.deprel == "acl:relcl" and own.lower in RELATIVE
+        return marks.head(verb) if relative else own
+    above = marks.head(verb)
+    if above is None or depth > 8:
+        return None
+    if verb.rel == "conj":
+        if verb.deprel == "conj" and above.deprel == "acl:relcl" and not marks.child(above, "nsubj"):
+            return marks.head(above)
+        return find_subject(marks, above, depth + 1)
+    if verb.rel == "acl":
+        return above if verb.xpos in ("VBG", "VBN") or verb.deprel == "acl:relcl" else _owner(marks, above)
+    if verb.rel in ("xcomp", "advcl", "dep", "parataxis") and above.upos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        governed = marks.child(above, "obj", "iobj") if verb.rel == "xcomp" and above.lemma not in SUBJECT_CONTROL else None
+        return governed if governed and governed.i < verb.i else find_subject(marks, above, depth + 1)
+    if verb.rel in ("xcomp", "advcl"):
+        return find_subject(marks, above, depth + 1) or above
+    return None
+
+
+def _owner(marks: Marks, noun: Word) -> Word | None:
+    """Whose the noun is: "its promise to leave"; "the promise by Oslo to send"."""
+    return marks.child(noun, "nmod:poss") or next((each for each in marks.children(noun, "nmod") if case_of(marks, each) in ("by", "from")), None)
+
+
+def case_of(marks: Marks, word: Word) -> str:
+    """The preposition of a phrase, or the subordinator of a clause: "of", "for", "as"; "" for none."""
+    first = marks.child(word, "case", "mark")
+    return first.lower if first else ""
+
+
+def speaker_of(marks: Marks, verb: Word) -> Word | None:
+    """Who says what the verb says; None where the text names nobody ("was told")."""
+    if is_passive(marks, verb):
+        return next((each for each in marks.children(verb, "obl") if case_of(marks, each) == "by"), None)
+    subject = find_subject(marks, verb)
+    return None if subject is None or subject.rel == "expl" or subject.upos in ("VERB", "AUX") else subject
+
+
+def is_negated(marks: Marks, verb: Word) -> bool:
+    """"Did not say", "nobody said", "no official said", "nor would he say"."""
+    if any(child.lower in NEVER for child in marks.children(verb, "advmod", "cc", "det", "cc:preconj")):
+        return True
+    subject = marks.child(verb, "nsubj")
+    return subject is not None and (subject.lower in NOBODY or any(child.lower in ("no", "neither") for child in marks.children(subject, "det", "advmod")))
+
+
+def closed_by(marks: Marks, verb: Word) -> Word | None:
+    """The verb that keeps a saying from being said: "declined" in "declined to say"."""
+    above = marks.head(verb) if verb.rel == "xcomp" else None
+    return above if above and above.lemma in CLOSED_TO else None
+
+
+def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
+    """Whether anything is said at all: "will say", "wants to say" and "if he says" are not."""
+    auxiliaries = {child.lower for child in marks.children(verb, "aux")}
+    if auxiliaries & MODALS and not negated and not _only(marks, verb, auxiliaries):
+        return False
+    if any(child.lower in OPEN_IF for child in marks.children(verb, "mark")):
+        return False
+    if verb.feats.get("Mood") == "Imp" and not marks.child(verb, "nsubj") and verb.rel == "root":
+        return False
+    above = marks.head(verb)
+    infinitive = any(child.lower == "to" for child in marks.children(verb, "mark"))
+    if verb.rel == "conj" and above is not None and not auxiliaries and not marks.child(verb, "nsubj") and verb.xpos == "VB" and above.xpos == "VB":
+        return is_voiced(marks, above, negated)
+    if infinitive and above is not None:
+        return negated or verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp"
+    return True
+
+
+def _only(marks: Marks, verb: Word, auxiliaries: set[str]) -> bool:
+    """"Would say only that": said, and no more than that. "Can reveal": revealed."""
+    only = any(child.lower == "only" for child in marks.children(verb, "advmod"))
+    return ("would" in auxiliaries and only) or ("can" in auxiliaries and verb.lemma in ("reveal", "disclose", "report", "confirm"))
+
+
+def hearer_of(page: Page, verb: Word, hearing: bool) -> Word | None:
+    """Who is told: the object of "tell", "said to X", "in an interview with X", "in a letter to X"."""
+    marks = page.marks
+    if hearing:
+        if is_passive(marks, verb):
+            return find_subject(marks, verb)
+        if found := marks.child(verb, "iobj") or marks.child(verb, "obj"):
+            return found
+    for phrase in marks.children(verb, "obl"):
+        if case_of(marks, phrase) == "to" and page.actor_at(phrase):
+            return phrase
+        if phrase.lemma in ADDRESSED and case_of(marks, phrase) in ("in", "during", "at", "on"):
+            inner = next((each for each in marks.children(phrase, "nmod") if case_of(marks, each) in ADDRESSED[phrase.lemma]), None)
+            if inner:
+                return inner
+    return None
+
+
+ADDRESSED = {
+    "interview": ("with", "to"),
+    "conversation": ("with",),
+    "talk": ("with", "to"),
+    "call": ("with", "to"),
+    "meeting": ("with",),
+    "letter": ("to",),
+    "email": ("to",),
+    "note": ("to",),
+    "message": ("to",),
+    "statement": ("to",),
+    "speech": ("to",),
+    "address": ("to",),
+    "remark": ("to",),
+    "comment": ("to",),
+    "testimony": ("to",),
+    "report": ("to",),
+}

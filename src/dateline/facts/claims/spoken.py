@@ -1,0 +1,178 @@
+"""Whose words a quotation holds: the word of saying after it, before it, or the one that the paragraph goes on from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.facts.claims.page import Page, Saying
+from dateline.facts.claims.quotations import Quotation
+from dateline.marks import Word
+from dateline.types import Span
+
+RUNNING_ON = ",?!—–-…"
+MAY_QUOTE = frozenset("that quote hearer urge quoting".split())
+
+
+@dataclass
+class Attribution:
+    """Which saying each quotation of the report was given to, while the report is walked."""
+
+    page: Page
+    voices: Mapping[int, Saying]
+    given: dict[int, list[Span]] = field(default_factory=dict)
+    last: int | None = None  # the word of saying that the paragraph goes on from
+    last_end: int = -1
+    last_paragraph: int = -1
+    waiting: list[Span] = field(default_factory=list)
+
+    def give(self, voice: int, span: Span, end: int) -> None:
+        self.given.setdefault(voice, []).extend((*self.waiting, span))
+        self.waiting.clear()
+        self.last, self.last_end, self.last_paragraph = voice, end, self.page.paragraph_at(span.start)
+
+
+def give_quotations(page: Page, voices: Mapping[int, Saying]) -> dict[int, list[Span]]:
+    """The quotations of each word of saying (by its index). Quotations inside a clause are left to the tree."""
+    walk = Attribution(page, voices)
+    words = page.marks.words
+    starts = [word.start for word in words]
+    for number, quotation in enumerate(page.quotations):
+        first = bisect_left(starts, quotation.span.end)
+        before = bisect_left(starts, quotation.span.start) - 1
+        limit = page.quotations[number + 1].span.start if number + 1 < len(page.quotations) else len(page.text)
+        _give(walk, quotation, (before, first), limit)
+    return walk.given
+
+
+def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit: int) -> None:
+    page = walk.page
+    lead, tail = _lead(page, quotation, edges[0]), _tail(page, quotation, edges[1], limit)
+    after, before = _voice_after(walk, quotation, tail), _voice_before(walk, quotation, lead)
+    runs_on = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in RUNNING_ON
+    voice = after if after is not None and (runs_on or before is None) else before
+    if voice is not None:
+        end = max(quotation.span.end, tail[-1].end if tail and voice is after else quotation.span.end)
+        walk.give(voice, quotation.span, end)
+    elif not lead and _stands_alone(page, quotation):
+        _go_on(walk, quotation)
+
+
+def _lead(page: Page, quotation: Quotation, before: int) -> Sequence[Word]:
+    """The words of the same sentence that stand before the quotation, down to the quotation before."""
+    words, paragraph = page.marks.words, page.paragraphs[quotation.paragraph]
+    if before < 0:
+        return ()
+    previous = words[before]
+    if previous.start < paragraph.start:
+        opened = previous.form == ":" or page.text[: quotation.span.start].rstrip().endswith(":")
+        return _sentence_part(page, before, page.paragraphs[page.paragraph_at(previous.start)].start) if opened else ()
+    if previous.form in ".!?" or page.quotation_at(previous.start):
+        return ()
+    return _sentence_part(page, before, paragraph.start)
+
+
+def _sentence_part(page: Page, before: int, floor: int) -> Sequence[Word]:
+    words = page.marks.words
+    at = before
+    sentence = words[before].sentence
+    while at >= 0 and words[at].start >= floor and words[at].sentence == sentence and not page.quotation_at(words[at].start):
+        at -= 1
+    return words[at + 1 : before + 1]
+
+
+def _tail(page: Page, quotation: Quotation, first: int, limit: int) -> Sequence[Word]:
+    """The words after the quotation up to the end of the sentence or the next quotation."""
+    words = page.marks.words
+    end = min(limit, page.paragraphs[quotation.paragraph].end)
+    at = first
+    while at < len(words) and words[at].end <= end and not (words[at].form in (".", "!", "?") and at > first):
+        at += 1
+    return words[first:at]
+
+
+def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) -> int | None:
+    """"“…,” the ministry said", "“…,” said X": the first word of saying, if nothing but its subject comes before it."""
+    page = walk.page
+    if not tail:
+        return None
+    ended = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
+    opening = page.text[quotation.span.end : tail[0].start + 1]
+    if ended == "." and (tail[0].form[:1].isupper() or tail[0].sentence != page.marks.words[tail[0].i - 1].sentence) and "," not in opening:
+        return None
+    for word in tail[:40]:
+        if word.i in walk.voices and _may_quote(walk.voices[word.i]):
+            return word.i if _only_subject_before(page, tail, word) else None
+        if word.form in (";", ":"):
+            return None
+    return None
+
+
+def _only_subject_before(page: Page, tail: Sequence[Word], verb: Word) -> bool:
+    own = {each.i for each in page.marks.subtree(verb)}
+    between = [word for word in tail if word.i < verb.i]
+    foreign = [word for word in between if word.i not in own and word.upos in ("VERB", "AUX") and word.rel not in ("acl", "amod", "advcl")]
+    return not foreign
+
+
+def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word]) -> int | None:
+    """"X said: “…”", "X said on Monday, “…”": the last word of saying, if the words said do not begin before the marks."""
+    if not lead:
+        return None
+    last = lead[-1]
+    voices = [word for word in lead if word.i in walk.voices and _may_quote(walk.voices[word.i])]
+    if not voices:
+        return None
+    if last.form == ":":
+        return voices[-1].i
+    verb = voices[-1]
+    begun = any(word.upos in ("VERB", "AUX") and word.i > verb.i and word.xpos not in ("VBG", "VBN") for word in lead)
+    if begun or last.lower in ("that", "the", "a", "an", "of", "to", "as", "was", "is", "were", "are", "had", "and", "be"):
+        return None
+    sentence_like = _stands_alone(walk.page, quotation)
+    if last.form == ",":
+        return verb.i
+    return verb.i if sentence_like and last.i - verb.i < 12 and (last.i == verb.i or last.upos in ("NOUN", "PROPN", "PRON", "ADV")) else None
+
+
+def _may_quote(saying: Saying) -> bool:
+    return bool(MAY_QUOTE & set(saying.cue.frame)) and not saying.negated
+
+
+def _stands_alone(page: Page, quotation: Quotation) -> bool:
+    """A sentence between marks, not a word or two that somebody is quoted for."""
+    said = page.text[quotation.inner.start : quotation.inner.end].strip()
+    return said[:1].isupper() or said[:1].isdigit() or (said[:1] in "…[‘'(" and len(said) > 20)
+
+
+def _go_on(walk: Attribution, quotation: Quotation) -> None:
+    """A quotation with no word of saying in its own sentence goes on from the one before, or waits for the next."""
+    page, paragraph = walk.page, page_paragraph(walk.page, quotation)
+    between = page.text[walk.last_end : quotation.span.start].strip(" .,;\n") if walk.last is not None else "?"
+    if walk.last is not None and not between:
+        same = walk.last_paragraph == quotation.paragraph
+        if same or quotation.reopened or walk.last_paragraph == quotation.paragraph - 1:
+            walk.give(walk.last, quotation.span, quotation.span.end)
+            return
+    earlier = _told_before(walk, quotation, paragraph)
+    if earlier is not None:
+        walk.give(earlier, quotation.span, quotation.span.end)
+    else:
+        walk.waiting = [span for span in walk.waiting if span.start >= paragraph.start] + [quotation.span]
+
+
+def page_paragraph(page: Page, quotation: Quotation) -> Span:
+    return page.paragraphs[quotation.paragraph]
+
+
+def _told_before(walk: Attribution, quotation: Quotation, paragraph: Span) -> int | None:
+    """The outermost word of saying of the sentence just before, in the same paragraph."""
+    page = walk.page
+    sentence = page.sentence_at(quotation.span.start - 2)
+    if sentence is None or sentence.start < paragraph.start or sentence.start >= quotation.span.start or sentence.end > quotation.span.start + 1:
+        return None
+    voices = [word.i for word in page.marks.words_of(sentence) if word.i in walk.voices and _may_quote(walk.voices[word.i])]
+    top = [at for at in voices if page.marks.words[at].rel in ("root", "parataxis")]
+    found = top or [at for at in voices if page.marks.words[at].rel == "conj"]
+    return found[-1] if found and walk.voices[found[-1]].speaker is not None else None

@@ -1,0 +1,97 @@
+"""The words said as stretches of text: unbroken, without padding, to the end of a quotation where one ends there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dateline.facts.claims.page import Page, Saying
+from dateline.marks import Word
+from dateline.types import Span, Verbatim
+
+PADDING = " \t\n\r\u00a0,;:—–-…"
+TRAILING = PADDING + "."
+BARE = frozenset("that which who whom and but or so for while as".split())
+# What hangs on after the words said and is the reporter's own: ", hours after …", ", a day before …".
+HANGING = re.compile(
+    r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
+)
+
+
+def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Span, ...]:
+    """The unbroken stretches that `words` make, cut where the attribution stands between them.
+
+    A cue inside a quotation never reaches out of it.
+    """
+    ordered = sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
+    said = {word.i for word in ordered}
+    apart = {word.i for word in page.marks.subtree(saying.top or saying.word) if word.i not in said and word.upos != "PUNCT"}
+    runs: list[list[Word]] = []
+    for word in ordered:
+        if runs and not any(at in apart for at in range(runs[-1][-1].i + 1, word.i)):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    spans = (clean(page, saying, Span(run[0].start, max(word.end for word in run))) for run in runs if _says(run))
+    return tuple(span for span in spans if span is not None)
+
+
+def _says(run: list[Word]) -> bool:
+    return any(word.upos not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "DET", "PART") and word.lower not in BARE for word in run)
+
+
+def clean(page: Page, saying: Saying, span: Span) -> Span | None:
+    """The stretch without "that", stops and what hangs on; whole quotations stay whole. None where nothing is left."""
+    text = page.text
+    home = page.quotation_at(saying.word.start)
+    if home:
+        span = Span(max(span.start, home.inner.start), min(span.end, home.inner.end))
+    start = _start(text, span)
+    end = span.end if home else _snapped(page, Span(start, span.end))
+    if hanging := HANGING.search(text, start, end):
+        end = hanging.start() if not page.quotation_at(hanging.start()) else end
+    start, end = _snapped_start(page, start, end, home is not None), _stripped(page, start, end, home is not None)
+    return Span(start, end) if end > start else None
+
+
+def _start(text: str, span: Span) -> int:
+    start = span.start
+    while start < span.end and text[start] in PADDING:
+        start += 1
+    if text[start : start + 5].lower() == "that " and span.end > start + 5:
+        start += 5
+    return start
+
+
+def _snapped(page: Page, span: Span) -> int:
+    """The end, moved past the closing mark of a quotation that ends there."""
+    quotation = page.quotation_at(span.end - 1) if span.end > span.start else None
+    if quotation and quotation.span.start >= span.start - 2 and quotation.span.end - span.end <= max(3, 0):
+        return quotation.span.end
+    if quotation and quotation.span.start >= span.start - 2:
+        return quotation.span.end
+    return span.end
+
+
+def _snapped_start(page: Page, start: int, end: int, inside: bool) -> int:
+    """The start, moved before the opening mark of a quotation that begins there and ends in the stretch."""
+    quotation = None if inside else page.quotation_at(start)
+    return quotation.span.start if quotation and quotation.span.end <= end + 1 else start
+
+
+def _stripped(page: Page, start: int, end: int, inside: bool) -> int:
+    while end > start and page.text[end - 1] in TRAILING:
+        quotation = page.quotation_at(end - 1)
+        if quotation and not inside and quotation.span.end == end:
+            break
+        end -= 1
+    return end
+
+
+def verbatim_of(page: Page, span: Span) -> Verbatim:
+    """`full` where one quotation holds the stretch, `partial` where the stretch holds one."""
+    quotation = page.quotation_at(span.start)
+    if quotation and quotation.span.start == span.start and quotation.span.end >= span.end - 1:
+        return "full"
+    inside = page.quotations_in(span)
+    return "partial" if inside else "none"

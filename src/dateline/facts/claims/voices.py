@@ -1,0 +1,168 @@
+"""The words of saying of a report, with who speaks: verbs, nouns, adjectives and "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.facts.claims.contents import find_content, object_of
+from dateline.facts.claims.page import Page, Saying
+from dateline.facts.claims.speakers import case_of, closed_by, find_subject, hearer_of, is_negated, is_voiced, speaker_of
+from dateline.facts.claims.stretches import stretches_of
+from dateline.knowledge.lexicon import Cue
+from dateline.marks import Marks, Word
+from dateline.types import Span
+
+HEARING = frozenset("hearer urge accuse".split())
+DOCUMENTS = frozenset("report statement rumour rumor message estimate forecast testimony declaration".split())
+SUPPORT = frozenset("make issue give lodge have get receive reject deny dismiss".split())
+GIVING = frozenset("make issue give lodge have repeat renew reiterate offer send".split())
+
+
+def find_voices(page: Page) -> dict[int, Saying]:
+    """Every verb of saying that is said at all, by its word index, its words not yet found."""
+    found = {}
+    for word in page.marks.words:
+        if word.upos in ("VERB", "AUX") and word.rel not in ("amod", "compound", "case", "fixed", "aux", "cop"):
+            cue = page.verb_cue(word)
+            if cue is not None and (saying := _voice(page, word, cue)) is not None:
+                found[word.i] = saying
+    return found
+
+
+def _voice(page: Page, word: Word, cue: Cue) -> Saying | None:
+    marks = page.marks
+    closing = closed_by(marks, word)
+    negated = is_negated(marks, word) or closing is not None
+    if not is_voiced(marks, closing or word, negated):
+        return None
+    governed = marks.words[page.added[word.i]] if word.i in page.added else None
+    speaker = speaker_of(marks, governed or closing or word)
+    hearing = "hearer" in cue.frame or any(slot.startswith("urge") for slot in cue.frame)
+    told = hearer_of(page, word, hearing)
+    return Saying(cue, word, _cue_span(marks, word, cue, closing), "", speaker, told, negated)
+
+
+def _cue_span(marks: Marks, word: Word, cue: Cue, closing: Word | None) -> Span:
+    particles = [child.end for child in marks.children(word) if child.lower in cue.particles]
+    return Span((closing or word).start, max([word.end, *particles]))
+
+
+def find_nominal(page: Page) -> Iterator[Saying]:
+    """"Its claim that …", "the threat to …", "his demand for …"."""
+    for word in page.marks.words:
+        if word.upos == "NOUN" and (cue := page.lexicon.noun(word.lemma)) is not None:
+            saying = _noun(page, word, cue)
+            if saying is not None:
+                yield saying
+
+
+def _noun(page: Page, word: Word, cue: Cue) -> Saying | None:
+    marks = page.marks
+    owner, verb = _owner(page, word), marks.head(word)
+    supported = verb is not None and word.rel == "obj" and verb.lemma in GIVING
+    speaker = owner or (speaker_of(marks, verb) if supported and verb is not None else None)
+    for slot in cue.frame:
+        words = _complement(page, word, slot)
+        if not words or (speaker is None and slot != "that"):
+            continue
+        saying = Saying(cue, word, word.span, slot, speaker or (word if word.lemma in DOCUMENTS else None), None, False, (), 0.5, word)
+        content = stretches_of(page, saying, words)
+        if content:
+            start = verb.start if supported and verb is not None and verb.i + 4 > word.i > verb.i and not owner else word.start
+            return replace(saying, content=content, span=Span(start, word.end), told=hearer_of(page, word, False))
+    return None
+
+
+def _complement(page: Page, noun: Word, slot: str) -> tuple[Word, ...]:
+    marks = page.marks
+    for child in marks.children(noun, "acl", "ccomp", "nmod", "advcl"):
+        if child.i < noun.i or child.deprel == "acl:relcl":
+            continue
+        case, to = case_of(marks, child), any(each.lower == "to" for each in marks.children(child, "mark"))
+        finite = child.rel in ("acl", "ccomp") and not to and (case == "that" or (child.rel == "ccomp" and child.xpos != "VBG"))
+        if (slot == "that" and finite) or (slot == "to" and to and child.rel in ("acl", "advcl", "ccomp")):
+            return marks.subtree(child)
+        if slot.startswith("+") and child.rel == "nmod" and case == slot[1:]:
+            return tuple(word for word in marks.subtree(child) if word.head != child.i or word.rel != "case")
+    return ()
+
+
+def _owner(page: Page, noun: Word) -> Word | None:
+    """Whose claim it is: "Riga's", "the Russian", "by the mayor", "from Oslo"."""
+    marks = page.marks
+    if found := marks.child(noun, "nmod:poss"):
+        return found
+    for child in marks.children(noun, "amod", "compound"):
+        if child.form[:1].isupper() and page.actors.at(child.i):
+            return child
+    return next((child for child in marks.children(noun, "nmod") if case_of(marks, child) in ("by", "from")), None)
+
+
+def find_adjectival(page: Page) -> Iterator[Saying]:
+    """"Made it clear that …", "was adamant that …", "was critical of …"."""
+    for word in page.marks.words:
+        if word.upos == "ADJ" and (cue := page.lexicon.adjective(word.lemma)) is not None:
+            saying = _adjective(page, word, cue)
+            if saying is not None and saying.content:
+                yield saying
+
+
+def _adjective(page: Page, word: Word, cue: Cue) -> Saying | None:
+    marks = page.marks
+    verb = marks.head(word) if word.rel in ("xcomp", "amod") else None
+    made = verb is not None and verb.lemma == "make"
+    speaker = speaker_of(marks, verb) if made and verb is not None else find_subject(marks, word)
+    if speaker is None or speaker.lower == "it" or is_negated(marks, word) or not is_voiced(marks, verb if made and verb else word, False):
+        return None
+    saying = Saying(cue, word, Span(verb.start if made and verb else word.start, word.end), cue.frame[0], speaker, None, False, (), 0.6, word)
+    clause = next((each for holder in (word, verb) if holder for each in marks.children(holder, "ccomp", "advcl") if _that(marks, each)), None)
+    if cue.frame[0] != "that":
+        clause = next((each for each in marks.children(word, "obl") if "+" + case_of(marks, each) == cue.frame[0]), None)
+    words = tuple(each for each in marks.subtree(clause) if each.head != clause.i or each.rel != "case") if clause is not None else ()
+    return replace(saying, content=stretches_of(page, saying, words)) if words else None
+
+
+def _that(marks: Marks, clause: Word) -> bool:
+    return clause.rel == "ccomp" or case_of(marks, clause) == "that"
+
+
+def find_sourced(page: Page) -> Iterator[Saying]:
+    """"According to X, …", "…, according to X": the clause that the phrase hangs on, without the phrase."""
+    cue = page.lexicon.by_word[("phrase", "according")][0]
+    for word in page.marks.words:
+        if word.lower == "according" and word.i + 1 < len(page.marks.words) and page.marks.words[word.i + 1].lower == "to":
+            source = page.marks.head(word)
+            if source is not None and (saying := _sourced(page, word, source, cue)) is not None:
+                yield saying
+
+
+def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
+    marks = page.marks
+    if source.upos == "VERB":  # "according" read as a participle
+        source = marks.child(word, "obl") or source
+    above = marks.head(source)
+    while above is not None and above.rel in ("nmod", "obl", "obj", "nsubj", "appos", "acl", "compound", "flat", "nummod", "amod", "xcomp") and above.rel != "root":
+        above = marks.head(above)
+    span = Span(word.start, marks.words[word.i + 1].end)
+    saying = Saying(cue, word, span, "source", source, None, False, (), 0.75, source)
+    if above is None:
+        return None
+    inside = {each.i for each in marks.subtree(source)} | {word.i, word.i + 1}
+    content = stretches_of(page, saying, [each for each in marks.subtree(above) if each.i not in inside])
+    return replace(saying, content=content) if content else None
+
+
+def speak(page: Page, voices: dict[int, Saying]) -> Iterator[Saying]:
+    """The verbs of saying that the tree gives something to say."""
+    for saying in voices.values():
+        found = find_content(page, saying)
+        if found is not None and _plausible(page, found):
+            yield found
+
+
+def _plausible(page: Page, saying: Saying) -> bool:
+    """A thing can be said to show or to reject something else; only an actor does it in words."""
+    if saying.slot in ("that", "hearer", "urge", "quoting") or saying.speaker is None:
+        return saying.slot in ("that", "quoting", "urge") or object_of(page.marks, saying.word) is not None
+    return page.actor_at(saying.speaker) is not None

@@ -1,0 +1,121 @@
+"""The lexicon of saying: which words carry speech, where the words said stand, and what is done by saying them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+from dateline.errors import KnowledgeError
+from dateline.types import Act
+
+TABLE = "cues.toml"
+SLOTS = frozenset(
+    "that quote to ing object hearer urge urge+on urge+upon urge+to urge+with accuse faults as silent support puts quoting condolence source".split()
+)
+CueKind = Literal["verb", "noun", "adjective", "phrase"]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One word or phrase of saying. `frame` holds the slots of the words said, in the order in which they are tried."""
+
+    lemma: str
+    kind: CueKind
+    frame: tuple[str, ...]
+    act: Act
+    acts: Mapping[str, Act]
+    example: str
+    objects: frozenset[str] = frozenset()  # the only lemmas that may stand as object; empty for any
+    barred: frozenset[str] = frozenset()  # lemmas that never do: "claimed lives" says nothing
+
+    @property
+    def particles(self) -> tuple[str, ...]:
+        """What must follow the first word: ("out",) in "rule out"."""
+        return tuple(self.lemma.split()[1:])
+
+    def act_of(self, slot: str) -> Act:
+        """What is done by saying that which stands in `slot`: to tell that is to say, to tell somebody to is to demand."""
+        return self.acts.get(slot, self.act)
+
+    def may_say(self, lemma: str) -> bool:
+        """Whether an object with this lemma can be what is said."""
+        return lemma not in self.barred and (not self.objects or lemma in self.objects)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Every cue of `cues.toml`, by kind and first word.
+
+    A table and not a model, so that an editor can argue with each line of it.
+
+    >>> Lexicon.load().verb("deny", ()).act
+    'deny'
+    >>> Lexicon.load().verb("rule", ("out",)).lemma
+    'rule out'
+    """
+
+    cues: tuple[Cue, ...]
+    by_word: Mapping[tuple[str, str], tuple[Cue, ...]]
+
+    @staticmethod
+    @cache
+    def load() -> Lexicon:
+        """The lexicon that ships with Dateline, read once."""
+        return read_lexicon(files("dateline.knowledge").joinpath("data", TABLE).read_text("utf8"), TABLE)
+
+    def verb(self, lemma: str, particles: tuple[str, ...]) -> Cue | None:
+        """The verb of saying, the longest first: "rule out" before "rule"."""
+        return next((cue for cue in self.by_word.get(("verb", lemma), ()) if set(cue.particles) <= set(particles)), None)
+
+    def noun(self, lemma: str) -> Cue | None:
+        return next(iter(self.by_word.get(("noun", lemma), ())), None)
+
+    def adjective(self, lemma: str) -> Cue | None:
+        return next(iter(self.by_word.get(("adjective", lemma), ())), None)
+
+
+def read_lexicon(source: str, place: str) -> Lexicon:
+    """The lexicon in a TOML text. Raises KnowledgeError with file and line where an entry does not say what it must."""
+    try:
+        tables = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"not TOML: {error}", where=place, remedy="mend the line that is named") from error
+    cues = []
+    for kind, rows in tables.items():
+        for lemma, row in rows.items():
+            if fault := _fault(kind, lemma, row):
+                raise KnowledgeError(fault[0], where=f"{place}, line {_line(source, lemma)}", remedy=fault[1])
+            cues.append(_cue(kind, lemma, row))
+    by_word: dict[tuple[str, str], tuple[Cue, ...]] = {}
+    for cue in sorted(cues, key=lambda cue: -len(cue.particles)):
+        key = (cue.kind, cue.lemma.split()[0])
+        by_word[key] = (*by_word.get(key, ()), cue)
+    return Lexicon(tuple(cues), by_word)
+
+
+def _cue(kind: str, lemma: str, row: Any) -> Cue:
+    objects, barred = (frozenset(row.get(key, "").split()) for key in ("objects", "barred"))
+    return Cue(lemma, kind, tuple(row["frame"].split()), row["act"], row.get("acts", {}), row["example"], objects, barred)  # type: ignore[arg-type]
+
+
+def _line(source: str, lemma: str) -> int:
+    opens = re.search(rf'^"?{re.escape(lemma)}"? *=', source, re.MULTILINE)
+    return source.count("\n", 0, opens.start()) + 1 if opens else 1
+
+
+def _fault(kind: str, lemma: str, row: Any) -> tuple[str, str] | None:
+    """What is wrong with an entry, and what to do about it."""
+    if kind not in get_args(CueKind):
+        return f"[{kind}] is no kind of cue", f"use one of {', '.join(get_args(CueKind))}"
+    if not isinstance(row, dict) or not {"frame", "act", "example"} <= row.keys():
+        return f"{lemma!r} lacks frame, act or example", "give it all three"
+    if bad := [slot for slot in row["frame"].split() if slot not in SLOTS and not slot.startswith("+")]:
+        return f"{lemma!r} has the unknown slot {bad[0]!r}", "use a slot from the head of the table"
+    if wrong := [act for act in (row["act"], *row.get("acts", {}).values()) if act not in get_args(Act)]:
+        return f"{lemma!r} has the unknown act {wrong[0]!r}", "use an act from the head of the table"
+    return None
