@@ -160,7 +160,7 @@ def _json_line(record: Record) -> None:
 def _table_writer() -> Callable[[Record], Any]:
     from dateline.cli.tables import Page
 
-    return Page().tables
+    return Page().read
 
 
 def _write(data: bytes) -> None:

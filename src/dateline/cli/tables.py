@@ -31,11 +31,14 @@ class Page:
         self._title(record)
         self.console.print(drawing(record, min(self.console.width, DRAWING_WIDTH)), no_wrap=True, overflow="ignore", crop=False)
 
+    def read(self, record: Record) -> None:
+        """Whose report it is, and the tables."""
+        self._title(record)
+        self.tables(record)
+
     def tables(self, record: Record) -> None:
         """Events, claims and the things they are about; a table with no row is left out."""
-        self._title(record)
-        sight = Sight(record)
-        for title, columns, rows in sight.tables():
+        for title, columns, rows in Sight(record).tables():
             self._table(title, columns, rows)
 
     def _title(self, record: Record) -> None:

@@ -1,0 +1,57 @@
+"""The records of the examples, as they are known to be. `make golden` writes them anew: read the difference before you commit it."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dateline
+from dateline.cli.tables import Sight
+from dateline.errors import DatelineError
+from dateline.record import Record
+from dateline.text.draw import picture
+
+EXAMPLES = Path(dateline.__file__).parent / "examples"
+HERE = Path(__file__).parent
+DAYS = {
+    "daily.txt": "2025-08-21",
+    "live.txt": "2025-12-05",
+    "ministry.txt": "2025-11-03",
+    "note.txt": "2025-09-08",
+    "site.html": None,
+    "wire.txt": "2025-10-14",
+}
+
+
+def record_of(reader: Any, name: str) -> Record:
+    from dateline.text.articles import open_articles
+
+    (article,) = open_articles([str(EXAMPLES / name)], None, DAYS[name])
+    assert not isinstance(getattr(article, "error", None), DatelineError), article
+    record: Record = reader.read(article)
+    return record
+
+
+def shown(record: Record) -> str:
+    """The drawn text, and the rows of every table."""
+    lines = [picture(record, 120)]
+    for title, columns, rows in Sight(record).tables():
+        lines += ["", f"{title}: {' | '.join(columns)}", *(" | ".join(row) for row in rows)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def test_every_example_has_its_day() -> None:
+    assert sorted(DAYS) == sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in (".txt", ".html"))
+
+
+@pytest.mark.parametrize("name", sorted(DAYS))
+def test_an_example_reads_as_it_did(reader: Any, name: str, request: pytest.FixtureRequest) -> None:
+    golden, now = HERE / f"{name}.drawn", shown(record_of(reader, name))
+    if request.config.getoption("--refresh"):
+        golden.write_text(now, "utf8")
+    before = golden.read_text("utf8") if golden.exists() else ""
+    difference = "\n".join(difflib.unified_diff(before.splitlines(), now.splitlines(), "golden", "now", lineterm=""))
+    assert not difference, f"{difference}\nIf this is better, run: make golden"

@@ -1,0 +1,147 @@
+"""What the world sends: nothing may break the program, be read wrongly in silence, or take its neighbours along."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import dateline
+from dateline.codec import record_from_json, record_to_json
+from dateline.errors import InputError
+from dateline.record import Record
+from dateline.types import Article
+
+SENTENCE = "Moscow denied on Thursday that its troops had crossed the border."
+LIMIT = 60  # seconds that any input may take
+MARKS = ["“", "”", '"', "'", "(", ")", " — ", ". ", "?!", "\n\n", "\u200f", "\x00"]
+PIECES = [*MARKS, " said ", "Moscow", "the U.S. ", "denied", " that ", "3.5", "1,2,,", "on Thursday", " not to ", "troops"]
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    done = subprocess.run([sys.executable, "-m", "dateline", *arguments], input=stdin, capture_output=True, timeout=LIMIT)
+    assert b"Traceback" not in done.stderr, done.stderr.decode("utf8", "replace")
+    return done
+
+
+def records(done: subprocess.CompletedProcess[bytes]) -> list[Record]:
+    return [record_from_json(line) for line in done.stdout.splitlines()]
+
+
+def test_one_bad_file_does_not_take_the_others_along(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE, "utf8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.txt").write_text(SENTENCE.replace("Moscow", "Minsk"), "utf8")
+    done = run("read", str(tmp_path), "--format", "json")
+    assert done.returncode == 3
+    assert [record.article.ref for record in records(done)] == ["a.txt", "c.txt"]
+    assert done.stderr.decode().startswith("dateline: ")
+    assert "b.txt" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b" \n\t\n ", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, b"%PDF-1.7\n\x00\x01\x02\xff" * 99, b"\x00" * 5000],
+    ids=["empty", "white", "picture", "pdf", "zeros"],
+)
+def test_what_is_no_report_is_told(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "x.txt"
+    file.write_bytes(content)
+    done = run("read", str(file), "--format", "json")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert b"x.txt" in done.stderr
+    assert b"Remedy" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "x.txt"
+    file.write_bytes(f"The café in Málaga was closed. “{SENTENCE}”".encode(encoding))
+    (record,) = records(run("read", str(file), "--format", "json"))
+    assert "café in Málaga" in record.article.text
+    assert "“Moscow" in record.article.text
+    assert "\ufeff" not in record.article.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><body><p>{SENTENCE}<p>{SENTENCE}<div><b>Unclosed",
+        f"<p>{SENTENCE} &nbsp;&bogus; &#x110000; <!-- never closed",
+        "<div>" * 50_000 + f"<p>{SENTENCE}</p>" + "</div>" * 50_000,
+        "<b>" * 50_000 + SENTENCE,
+        f"<article><h1>Talks</h1><p>{SENTENCE}</p><p>{SENTENCE}</p></article><script>while(1){{}}</script>",
+    ],
+    ids=["unclosed", "entities", "nested", "nested and unclosed", "script"],
+)
+def test_broken_pages_are_read_or_told(tmp_path: Path, page: str) -> None:
+    file = tmp_path / "x.html"
+    file.write_text(page, "utf8")
+    done = run("read", str(file), "--format", "json")
+    assert done.returncode in (0, 1)
+    assert bool(done.stdout) == (done.returncode == 0)
+
+
+def test_a_line_of_20_megabytes(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text("a" * 20_000_000, "utf8")
+    assert run("read", str(file), "--format", "json").returncode in (0, 1)
+
+
+def test_20_megabytes_of_prose(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(f"{SENTENCE} " * 310_000, "utf8")
+    assert run("read", str(file), "--format", "json").returncode in (0, 1)
+
+
+STRANGE = {
+    "clauses": "and ".join(["Moscow said it was ready "] * 1000) + ".",
+    "5,000 words": "word " * 5000,
+    "brackets": "(" * 3000 + "Moscow" + ")" * 3000,
+    "quotes": "“" * 2000 + SENTENCE,
+    "digits": "1,1" * 4000,
+    "zero width": "Moscow\u200b\u200d denied\u2060 on\u00ad Thursday that it\ufeff plans to invade Ukraine.",
+    "right to left": "قال \u202eMoscow denied it\u202c on Thursday\u200f. نفى Kyiv said it was ready for talks with Moscow on Friday.",
+    "headline": "Talks fail",
+    "headline and blank": "Talks fail\n\n",
+    "accents": "e\u0301" * 500 + " Kyiv said.",
+}
+
+
+@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE.keys())
+def test_strange_texts_give_a_record_that_holds(reader: Any, article: Callable[..., Article], text: str) -> None:
+    record = reader.read(article(text, published=None))
+    assert record_from_json(record_to_json(record.check())) == record
+
+
+def test_without_a_date_thursday_stays_open(reader: Any, article: Callable[..., Article]) -> None:
+    assert all(time.anchor != "published" for time in reader.read(article(SENTENCE, published=None)).times)
+
+
+def test_nothing_to_read_is_an_error() -> None:
+    with pytest.raises(InputError):
+        dateline.read("")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(text=st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)).filter(str.strip))
+def test_any_text_gives_the_same_record_twice(reader: Any, article: Callable[..., Article], text: str) -> None:
+    clean = text.encode("utf8", "ignore").decode("utf8")
+    first, second = (reader.read(article(clean)) for _ in range(2))
+    assert record_to_json(first.check()) == record_to_json(second)
+
+
+def test_json_lines_fail_one_by_one(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": "a", "text": SENTENCE}), "{broken", json.dumps({"id": "c"}), json.dumps({"id": "d", "text": SENTENCE})]
+    file = tmp_path / "x.jsonl"
+    file.write_text("\n".join(lines), "utf8")
+    done = run("read", str(file), "--format", "json")
+    assert done.returncode == 3
+    assert [record.article.ref for record in records(done)] == ["a", "d"]
