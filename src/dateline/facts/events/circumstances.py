@@ -1,0 +1,83 @@
+"""Where, when and how many: what hangs on a trigger, then what hangs on its clause; never what merely stands near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.facts.events.frames import Frames
+from dateline.facts.events.matching import Hit
+from dateline.marks import Marks, Word
+from dateline.types import Claim, Facts, Mention, Span
+
+WHERE = frozenset(
+    """
+    in at near on off from outside inside around across along over into to toward towards within beside between throughout north
+    south east west amid
+    """.split()
+)
+CLIMB = 4  # governors looked at, up to the next clause that speaks for itself
+
+
+class Circumstances:
+    """Place, time, quantities and the vouching claim of triggers."""
+
+    def __init__(self, marks: Marks, facts: Facts, frames: Frames) -> None:
+        self.marks, self.facts, self.frames = marks, facts, frames
+        self._stretches = sorted(((stretch, claim) for claim in facts.claims for stretch in claim.content), key=lambda pair: pair[0])
+
+    def place(self, hit: Hit) -> Mention | None:
+        for word in self._levels(hit.word):
+            for child in self.marks.children(word, "obl", "nmod", "advmod"):
+                if {case.lower for case in self.marks.children(child, "case")} & WHERE and (found := self._in(child, self.facts.places.at)):
+                    return found
+        for word in (*self.frames.fillers(hit.word.i, "obj"), *self.frames.fillers(hit.word.i, "of")):
+            if found := next(iter(self.facts.places.at(word.i)), None):
+                return found
+        return None
+
+    def time(self, hit: Hit) -> Mention | None:
+        for word in self._levels(hit.word):
+            for child in self.marks.children(word, "obl", "nmod", "advmod", "obj", "nummod", "amod", "compound", "dep"):
+                if child.i != hit.word.i and (found := self._in(child, self.facts.times.at)):
+                    return found
+        return None
+
+    def quantities(self, hit: Hit) -> tuple[Mention, ...]:
+        """The amounts of what takes part; each once."""
+        found: dict[str, Mention] = {}
+        slots = ("subj", "obj", "iobj", "of", "by", "with", "to", "against") if hit.word.upos == "VERB" else ("of", "obj")
+        for word in (hit.word, *(filler for slot in slots for filler in self.frames.fillers(hit.word.i, slot)), *hit.named):
+            for mention in self.facts.quantities.at(word.i) or self._counted(word):
+                found.setdefault(mention.id, mention)
+        return tuple(found.values())
+
+    def _counted(self, word: Word) -> tuple[Mention, ...]:
+        return next((found for child in self.marks.children(word, "nummod", "nmod") if (found := self.facts.quantities.at(child.i))), ())
+
+    def claim(self, span: Span) -> Claim | None:
+        """The innermost claim whose words hold the trigger."""
+        held = [
+            (stretch.end - stretch.start, at, claim)
+            for at, (stretch, claim) in enumerate(self._stretches)
+            if stretch.start <= span.start and span.end <= stretch.end
+        ]
+        return min(held)[2] if held else None
+
+    def _levels(self, word: Word) -> Iterator[Word]:
+        """The trigger, then what governs it within its clause."""
+        yield word
+        for _ in range(CLIMB):
+            if word.deprel in ("ccomp", "acl:relcl", "parataxis", "advcl", "root") and word.upos == "VERB":
+                return
+            above = self.marks.head(word)
+            if above is None:
+                return
+            word = above
+            if word.upos in ("VERB", "NOUN"):
+                yield word
+
+    def _in(self, word: Word, at: object) -> Mention | None:
+        for each in (word, *self.marks.children(word, "nmod", "compound", "flat", "nummod", "appos", "obl:tmod", "nmod:tmod")):
+            if found := next(iter(at(each.i)), None):  # type: ignore[operator]
+                return found  # type: ignore[no-any-return]
+        return None

@@ -1,0 +1,222 @@
+"""PLOVER's decision rules: what an event is coded as where its words alone would say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.facts.events.frames import Frames
+from dateline.facts.events.matching import Hit
+from dateline.knowledge.ontology import Ontology
+from dateline.marks import Word
+from dateline.types import Facts, Mention, Status
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event while it is being decided on."""
+
+    hit: Hit
+    type: str
+    mode: str | None
+    cameo: str | None
+    status: Status
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a rule may look at besides the draft."""
+
+    facts: Facts
+    frames: Frames
+    ontology: Ontology
+    drafts: tuple[Draft, ...]
+
+    def codes(self, mentions: Sequence[Mention]) -> set[str]:
+        return {code for mention in mentions if (code := self.facts.actors.thing(mention).code)}
+
+    def governed(self, draft: Draft) -> tuple[Draft, ...]:
+        """The events whose trigger is the clause that this trigger takes."""
+        below = {word.i for slot in ("xcomp", "ccomp", "obj", "for", "of", "to") for word in self.frames.fillers(draft.hit.word.i, slot)}
+        return tuple(other for other in self.drafts if other.hit.word.i in below)
+
+    def governors(self, draft: Draft) -> tuple[Draft, ...]:
+        return tuple(other for other in self.drafts if draft.hit.word.i in {below.hit.word.i for below in self.governed(other)})
+
+
+Rule = Callable[[Draft, Setting], Draft | None]
+ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035"}
+RELIEF = frozenset(
+    """
+    relief flood earthquake typhoon cyclone hurricane tsunami landslide rice water rescue survivor wildfire evacuation quake storm
+    doctor food
+    """.split()
+)
+
+
+def joint_exercise(draft: Draft, setting: Setting) -> Draft | None:
+    """An exercise of several countries is cooperation, one country's own is mobilisation."""
+    if draft.hit.word.lemma not in ("exercise", "drill", "manoeuvre", "maneuver", "hold", "stage", "conduct", "begin", "launch"):
+        return draft
+    if draft.type == "MOBILIZE" and len(setting.codes(draft.actors)) > 1:
+        return replace(draft, type="COOPERATE", mode=None, cameo="062")
+    return draft
+
+
+def announced(draft: Draft, setting: Setting) -> Draft | None:
+    """Cooperation that is only announced is an agreement, an announced withdrawal a concession.
+
+    Unless it is the content of an agreement, promise or concession that is coded itself.
+    """
+    if draft.status != "future" or draft.type not in ANNOUNCED:
+        return draft
+    if any(above.type in ("AGREE", "CONCEDE", "REQUEST") for above in setting.governors(draft)):
+        return draft
+    return replace(draft, type=ANNOUNCED[draft.type], mode=None, cameo=ANNOUNCED_CODE[draft.type])
+
+
+def mobilised_for_assault(draft: Draft, setting: Setting) -> Draft | None:
+    """Moving forces into an attack that is told as a whole is part of the attack."""
+    if draft.type == "MOBILIZE" and any(below.type == "ASSAULT" and below.status == draft.status for below in setting.governed(draft)):
+        return None
+    return draft
+
+
+def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
+    """Forces that are sent to bring relief are aid."""
+    if draft.type != "MOBILIZE" or draft.mode not in ("troops", "police"):
+        return draft
+    around = setting.frames.marks.subtree(draft.hit.word)
+    if any(word.lemma in RELIEF for word in around) or any(below.type == "AID" for below in setting.governed(draft)):
+        return replace(draft, type="AID", mode=None, cameo="073")
+    return draft
+
+
+def mobilised_supporters(draft: Draft, setting: Setting) -> Draft | None:
+    """Supporters who are called out to demonstrate are a protest."""
+    if draft.type == "MOBILIZE" and any(
+        word.lemma in ("supporter", "demonstrator", "crowd") for word in setting.frames.fillers(draft.hit.word.i, "obj")
+    ):
+        return replace(draft, type="PROTEST", mode="demo", cameo="141")
+    return draft
+
+
+def demand_of_protest(draft: Draft, setting: Setting) -> Draft | None:
+    """What a demonstration demands is its topic, not a request of its own."""
+    governor = setting.frames.marks.head(draft.hit.word)
+    if draft.type != "REQUEST" or governor is None or draft.hit.word.rel not in ("advcl", "xcomp", "acl"):
+        return draft
+    return None if any(other.type == "PROTEST" and other.hit.word.i == governor.i for other in setting.drafts) else draft
+
+
+def party_calls_for_peace(draft: Draft, setting: Setting) -> Draft | None:
+    """A party to the fighting that asks for its end is ready to agree."""
+    below = setting.governed(draft)
+    if draft.type != "REQUEST" or not any(other.mode == "ceasefire" for other in below):
+        return draft
+    mine = setting.codes(draft.actors)
+    fights = any(other.type == "ASSAULT" and mine & setting.codes(other.actors) for other in setting.drafts)
+    return replace(draft, type="AGREE", mode=None, cameo="0356") if fights else draft
+
+
+def denial(draft: Draft, setting: Setting) -> Draft | None:
+    """To deny a deed is no event of its own; to be denied a thing is."""
+    if draft.hit.word.lemma == "deny" and draft.type == "REJECT" and not draft.recipients and setting.governed(draft):
+        return None
+    return draft
+
+
+def content_mode(draft: Draft, setting: Setting) -> Draft | None:
+    """Requests, refusals and threats are told apart by what they are about."""
+    table = CONTENT.get(draft.type)
+    if table is None or draft.mode:
+        return draft
+    kinds = [other.type for other in setting.governed(draft)]
+    words = [word for slot in ("xcomp", "ccomp", "obj", "for", "of", "to") for word in setting.frames.fillers(draft.hit.word.i, slot)]
+    for mode, types, lemmas in table:
+        if any(kind in types for kind in kinds) or any(setting.ontology.is_a(word.lemma, lemmas) for word in words):
+            return replace(draft, mode=mode, cameo=CONTENT_CODE.get((draft.type, mode), draft.cameo))
+    return draft
+
+
+CONTENT: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
+    "REQUEST": (
+        ("meet", ("CONSULT",), "meets"),
+        ("yield", ("RETREAT", "CONCEDE"), "yields"),
+        ("assist", ("AID", "COOPERATE"), "helps"),
+        ("change", ("SANCTION",), "changes"),
+    ),
+    "REJECT": (
+        ("meet", ("CONSULT",), "meets"),
+        ("yield", ("RETREAT", "CONCEDE"), "yields"),
+        ("assist", ("AID", "COOPERATE"), "helps"),
+        ("change", (), "changes"),
+    ),
+    "THREATEN": (
+        ("violence", ("ASSAULT",), "assaults"),
+        ("arrest", (), "captors"),
+        ("restrict", ("COERCE", "PROTEST"), "measures"),
+        ("relations", ("REJECT",), "ties"),
+    ),
+}
+CONTENT_CODE = {
+    ("REQUEST", "meet"): "026",
+    ("REQUEST", "yield"): "025",
+    ("REQUEST", "assist"): "023",
+    ("REQUEST", "change"): "024",
+    ("REJECT", "meet"): "125",
+    ("REJECT", "yield"): "124",
+    ("REJECT", "assist"): "121",
+    ("REJECT", "change"): "123",
+    ("THREATEN", "violence"): "138",
+    ("THREATEN", "arrest"): "132",
+    ("THREATEN", "restrict"): "131",
+    ("THREATEN", "relations"): "1313",
+    ("THREATEN", "expel"): "136",
+}
+
+
+def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
+    """A threat takes the finer mode of what it threatens: expulsion, broken ties."""
+    if draft.type != "THREATEN":
+        return draft
+    for below in setting.governed(draft):
+        if below.type == "SANCTION":
+            mode = "expel" if below.mode == "expel" else "relations" if below.mode == "withdraw" else "restrict"
+            return replace(draft, mode=mode, cameo=CONTENT_CODE[("THREATEN", mode)])
+        if below.type == "COERCE" and below.mode == "arrest":
+            return replace(draft, mode="arrest", cameo="132")
+    return draft
+
+
+RULES: tuple[Rule, ...] = (
+    denial,
+    mobilised_supporters,
+    mobilised_for_relief,
+    mobilised_for_assault,
+    joint_exercise,
+    party_calls_for_peace,
+    demand_of_protest,
+    threat_of_expulsion,
+    content_mode,
+    announced,
+)
+
+
+def decide(draft: Draft, setting: Setting) -> Draft | None:
+    """The draft as PLOVER would have it, or None if it is not to be coded."""
+    decided: Draft | None = draft
+    for rule in RULES:
+        if decided is None:
+            return None
+        decided = rule(decided, setting)
+    return decided
+
+
+def warned_of_own(word: Word, drafts: Sequence[Draft]) -> bool:
+    """Whether something hostile hangs on a warning."""
+    return any(other.hit.word.head == word.i for other in drafts)

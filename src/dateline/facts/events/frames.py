@@ -1,0 +1,360 @@
+"""The slots around a word: subject, object, obliques and so on, also where the tree only implies them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dateline.marks import Marks, Word
+
+PASSIVES = ("nsubj:pass", "csubj:pass")
+PARTICLES = frozenset(
+    """
+    up down out off back away aside over in on together alight ablaze along go apart through offline alongside
+    """.split()
+)
+# Verbs under which a noun of action is done by their subject ("launched an attack").
+DOING = frozenset(
+    """
+    launch carry conduct stage hold make begin start continue resume mount wage commit perpetrate take impose announce order plan
+    prepare intensify step suspend lift ease cancel end stop halt extend renew expand open give offer provide send deliver sign
+    use do have attend host join conclude plot lead execute pursue undertake initiate call declare promise seek deny escalate
+    threaten enforce implement maintain pledge vow introduce tighten slap levy place put deploy file lodge issue complete finish
+    repeat fly reject accept discuss visit demand claim participate engage agree enter sustain hand win lose run approve adopt
+    authorize authorise level scrap waive call-off set reach strike negotiate propose request mull consider weigh cause inflict
+    unleash direct press draw involve
+    """.split()
+)
+UNDERGOING = frozenset(
+    """
+    suffer face survive repel undergo endure sustain withstand resist intercept thwart foil repulse receive lose
+    """.split()
+)
+CONTAINERS = frozenset(
+    """
+    wave series round string spate number spree set cycle phase start resumption continuation threat act kind form type barrage
+    campaign lot dozen score one
+    """.split()
+)
+SUBJECT_CONTROL = frozenset(
+    """
+    promise threaten vow pledge agree refuse decline offer want plan try seek attempt begin start continue fail manage hope intend
+    prepare claim need
+    """.split()
+)
+RELATIVES = frozenset("who which that whom whose".split())
+
+
+class Frames:
+    """The slots of every word of an article, each worked out once."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.fillers = lru_cache(maxsize=None)(self._fillers)
+        self.subjects = lru_cache(maxsize=None)(self._subjects)
+        self.objects = lru_cache(maxsize=None)(self._objects)
+        self._rising: set[int] = set()
+
+    def spread(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """Each word with those coordinated with it."""
+        found: list[Word] = []
+        for word in words:
+            found.append(word)
+            found += [child for child in self.marks.children(word, "conj") if (child.upos == "VERB") == (word.upos == "VERB")]
+        return tuple(found)
+
+    def _fillers(self, i: int, slot: str) -> tuple[Word, ...]:
+        word = self.marks.words[i]
+        if slot == "subj":
+            return self.spread(self.subjects(i))
+        if slot == "obj":
+            return self.spread(self.objects(i))
+        plain = (
+            getattr(self, f"_{slot}", None)
+            if slot in ("iobj", "xcomp", "ccomp", "ccompsubj", "prt", "mod", "poss", "comp", "gov", "obl", "that", "if", "to_verb")
+            else None
+        )
+        if plain is not None:
+            found: tuple[Word, ...] = plain(word)
+            return found
+        return self.spread(self._case(word, slot))
+
+    # Subjects and objects.
+
+    def passive(self, word: Word) -> bool:
+        """Whether what it names is done to its subject, or to the noun that it modifies."""
+        if word.upos not in ("VERB", "AUX"):
+            return False
+        if any(child.deprel in ("aux:pass", *PASSIVES) for child in self.marks.children(word)):
+            return True
+        bare = not any(child.rel == "aux" for child in self.marks.children(word))
+        return bare and self._participle(word) and (word.rel in ("acl", "amod", "advcl") or self._headless(word)) and not self._acted(word)
+
+    def _participle(self, word: Word) -> bool:
+        return word.xpos == "VBN" or (word.feats.get("VerbForm") == "Part" and word.feats.get("Tense") == "Past")
+
+    def _headless(self, word: Word) -> bool:
+        return (
+            word.rel in ("root", "conj", "xcomp", "ccomp")
+            and self.marks.child(word, "nsubj") is None
+            and not any(c.rel == "obj" for c in self.marks.children(word))
+        )
+
+    def _acted(self, word: Word) -> bool:
+        return any(child.rel == "obj" for child in self.marks.children(word))
+
+    def _subjects(self, i: int) -> tuple[Word, ...]:
+        word = self.marks.words[i]
+        if i in self._rising:
+            return ()
+        self._rising.add(i)
+        try:
+            if word.upos in ("NOUN", "PROPN") and self.marks.child(word, "cop") is None:
+                return self._noun_subjects(word)
+            return () if self.passive(word) else self._doer(word)
+        finally:
+            self._rising.discard(i)
+
+    def _doer(self, word: Word) -> tuple[Word, ...]:
+        """The grammatical subject, or the one that the construction implies."""
+        own = [child for child in self.marks.children(word, "nsubj", "csubj", "expl") if child.rel != "expl"]
+        if own:
+            return tuple(self._referent(child, word) for child in own[:1])
+        governor = self.marks.head(word)
+        if governor is None:
+            return ()
+        if word.rel == "conj":
+            return self._like_first(word, governor)
+        if word.rel in ("xcomp", "ccomp"):
+            return self._controlled(governor, word)
+        if word.rel == "acl":
+            return self._of_noun(word, governor)
+        if word.rel == "advcl":
+            if any(child.lower == "to" for child in self.marks.children(word, "mark")) and (addressed := self._addressed(governor)):
+                return addressed
+            return self._surface(governor)
+        if word.rel == "parataxis" or (word.rel == "dep" and governor.upos == "VERB"):
+            return self._surface(governor)
+        if word.rel in ("obl", "nmod", "obj", "nsubj") and word.upos == "VERB" and governor.upos == "VERB":
+            return self._surface(governor)
+        return ()
+
+    def _like_first(self, word: Word, first: Word) -> tuple[Word, ...]:
+        if first.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return ()
+        if self.passive(first) and not any(
+            child.rel == "aux" and child.lower in ("be", "was", "were", "been") for child in self.marks.children(word)
+        ):
+            return tuple(self._referent(child, first) for child in self.marks.children(first, *PASSIVES)) or self._surface(first)
+        return self._surface(first)
+
+    def _surface(self, word: Word) -> tuple[Word, ...]:
+        """The subject as it stands, also of a passive: what control and coordination go by."""
+        own = self.marks.children(word, "nsubj")
+        if own:
+            return tuple(self._referent(child, word) for child in own[:1])
+        if word.deprel == "acl:relcl" or (word.rel == "acl" and self._participle(word)):
+            noun = self.marks.head(word)
+            return (noun,) if noun is not None else ()
+        return self.subjects(word.i)
+
+    def _controlled(self, governor: Word, word: Word) -> tuple[Word, ...]:
+        """ "urged X to leave" is about X leaving; "promised X to leave" is not."""
+        if governor.lemma not in SUBJECT_CONTROL and (addressed := self._addressed(governor)):
+            return addressed
+        if governor.upos in ("NOUN", "PROPN"):
+            return self._of_noun(word, governor)
+        return self._surface(governor)
+
+    def _addressed(self, governor: Word) -> tuple[Word, ...]:
+        if governor.lemma in SUBJECT_CONTROL:
+            return ()
+        if governor.lemma in ("call", "appeal", "prevail", "rely", "plead", "count"):
+            return tuple(
+                child for child in self.marks.children(governor, "obl") if self._cases(child) & {"on", "upon", "to", "for", "with"}
+            )[:1]
+        found = self.marks.children(governor, "iobj") or self.marks.children(governor, "obj")
+        if found and governor.lemma in ADDRESSING:
+            return tuple(self._referent(child, governor) for child in found[:1])
+        passive = self.marks.children(governor, *PASSIVES)
+        return tuple(self._referent(child, governor) for child in passive[:1]) if governor.lemma in ADDRESSING else ()
+
+    def _of_noun(self, word: Word, noun: Word) -> tuple[Word, ...]:
+        """The subject of a clause that hangs on a noun."""
+        infinitive = any(child.lower == "to" for child in self.marks.children(word, "mark"))
+        if word.deprel == "acl:relcl":
+            return () if any(child.rel in ("nsubj", "obj") for child in self.marks.children(word)) and not self._gap(word) else (noun,)
+        if not infinitive:
+            return (noun,)
+        owners = self._poss(noun) + self._case(noun, "by") + self._comp(noun)
+        return owners[:1] or self.subjects(noun.i) or (noun,)
+
+    def _gap(self, word: Word) -> bool:
+        return not any(child.rel == "nsubj" for child in self.marks.children(word))
+
+    def _referent(self, child: Word, verb: Word) -> Word:
+        """The antecedent of a relative pronoun; any other word itself."""
+        clause = verb
+        while clause.rel in ("conj", "xcomp") and (above := self.marks.head(clause)) is not None:
+            clause = above
+        if child.lower in RELATIVES and clause.deprel == "acl:relcl" and (noun := self.marks.head(clause)) is not None:
+            return noun
+        return child
+
+    def _objects(self, i: int) -> tuple[Word, ...]:
+        word = self.marks.words[i]
+        if word.upos in ("NOUN", "PROPN"):
+            return ()
+        own = self.marks.children(word, "obj")
+        if own:
+            return tuple(self._referent(child, word) for child in own)
+        under = self.marks.children(word, *PASSIVES)
+        if under:
+            return tuple(self._referent(child, word) for child in under)
+        governor = self.marks.head(word)
+        if governor is None:
+            return ()
+        if self.passive(word):
+            return self._undergoer(word, governor)
+        if word.deprel == "acl:relcl" and self.marks.child(word, "nsubj") is not None and not self._time(governor):
+            return (governor,) if self._relative_subject(word) is None else ()
+        if (
+            word.rel == "conj"
+            and governor.upos == "VERB"
+            and not self.marks.child(word, "nsubj", "xcomp", "ccomp")
+            and any(c.rel == "obj" and c.i > word.i for c in self.marks.children(governor))
+        ):
+            return self.objects(governor.i)
+        return ()
+
+    def _undergoer(self, word: Word, governor: Word) -> tuple[Word, ...]:
+        if word.rel in ("acl", "amod"):
+            return (governor,)
+        if word.rel == "conj":
+            return self.objects(governor.i) if self.passive(governor) else self._surface(governor)
+        return self._controlled(governor, word) if word.rel in ("xcomp", "ccomp") else self._surface(governor)
+
+    def _relative_subject(self, word: Word) -> Word | None:
+        return next((child for child in self.marks.children(word, "nsubj") if child.lower in RELATIVES), None)
+
+    def _time(self, noun: Word) -> bool:
+        return noun.lemma in ("day", "time", "year", "week", "month", "moment", "night", "place", "reason", "way", "hour", "morning")
+
+    def _noun_subjects(self, noun: Word) -> tuple[Word, ...]:
+        """Who does what a noun of action names, where a verb says so: "launched an attack", "came under attack"."""
+        verb = self.governor(noun)
+        if verb is None or (noun.rel == "nsubj" and noun.deprel not in PASSIVES):
+            return ()
+        if noun.deprel in PASSIVES or self.passive(verb):
+            return self._case(verb, "by") if verb.lemma in DOING else ()
+        return self._surface(verb) if verb.lemma in DOING else ()
+
+    def governor(self, noun: Word) -> Word | None:
+        """The verb that a noun of action belongs to, past coordination and containers ("a wave of attacks")."""
+        at, steps = noun, 0
+        while (above := self.marks.head(at)) is not None and steps < 6:
+            steps += 1
+            if above.upos in ("VERB", "AUX") and at.rel in ("obj", "nsubj", "obl", "iobj", "xcomp", "ccomp"):
+                return above
+            if not (at.rel == "conj" or (at.rel == "nmod" and above.lemma in CONTAINERS)):
+                return None
+            at = above
+        return None
+
+    # The other slots.
+
+    def _iobj(self, word: Word) -> tuple[Word, ...]:
+        return self.marks.children(word, "iobj")
+
+    def _xcomp(self, word: Word) -> tuple[Word, ...]:
+        found = self.marks.children(word, "xcomp")
+        return found + tuple(
+            c
+            for c in self.marks.children(word, "advcl", "ccomp", "acl")
+            if c.i > word.i and any(m.lower == "to" for m in self.marks.children(c, "mark"))
+        )
+
+    def _ccomp(self, word: Word) -> tuple[Word, ...]:
+        return self.marks.children(word, "ccomp", "parataxis")
+
+    def _ccompsubj(self, word: Word) -> tuple[Word, ...]:
+        return tuple(subject for clause in self._ccomp(word)[:1] for subject in self._surface(clause))
+
+    def _to_verb(self, word: Word) -> tuple[Word, ...]:
+        return self._xcomp(word)
+
+    def _prt(self, word: Word) -> tuple[Word, ...]:
+        return tuple(
+            c
+            for c in self.marks.children(word)
+            if c.deprel == "compound:prt" or (c.lower in PARTICLES and c.rel in ("advmod", "xcomp", "obl", "case", "mark"))
+        )
+
+    def _mod(self, word: Word) -> tuple[Word, ...]:
+        return self.marks.children(word, "amod", "compound", "nummod", "nmod:desc")
+
+    def _comp(self, word: Word) -> tuple[Word, ...]:
+        found = self.marks.children(word, "compound", "amod", "nmod:desc")
+        return found or (
+            self._comp(first) if word.rel == "conj" and (first := self.marks.head(word)) is not None and not self._poss(word) else ()
+        )
+
+    def _poss(self, word: Word) -> tuple[Word, ...]:
+        found = self.marks.children(word, "nmod:poss")
+        first = self.marks.head(word)
+        return found or (self._poss(first) if word.rel == "conj" and first is not None and first.upos == "NOUN" else ())
+
+    def _gov(self, word: Word) -> tuple[Word, ...]:
+        verb = self.governor(word)
+        return (verb,) if verb is not None else ()
+
+    def _obl(self, word: Word) -> tuple[Word, ...]:
+        return tuple(
+            child for child in self.marks.children(word, "obl", "nmod", "xcomp", "advmod", "dep") if not self.marks.children(child, "case")
+        )
+
+    def _that(self, word: Word) -> tuple[Word, ...]:
+        return tuple(
+            mark for clause in self.marks.children(word, "ccomp") for mark in self.marks.children(clause, "mark") if mark.lower == "that"
+        )
+
+    def _if(self, word: Word) -> tuple[Word, ...]:
+        return tuple(
+            mark
+            for clause in self.marks.children(word, "ccomp")
+            for mark in self.marks.children(clause, "mark")
+            if mark.lower in ("if", "whether")
+        )
+
+    def _cases(self, word: Word) -> set[str]:
+        return {child.lower for child in self.marks.children(word, "case")}
+
+    def _case(self, word: Word, case: str) -> tuple[Word, ...]:
+        """What hangs on it with a preposition; for a noun of action also what hangs so on its verb."""
+        found = self._cased(word, case)
+        if word.upos in ("NOUN", "PROPN"):
+            if not found and word.rel == "conj" and (first := self.marks.head(word)) is not None and first.upos == "NOUN":
+                found = self._cased(first, case)
+            verb = self.governor(word)
+            if not found and verb is not None and verb.lemma in DOING and case not in ("of", "to") and word.deprel not in ("nsubj",):
+                found = tuple(each for each in self._cased(verb, case) if each.i != word.i)
+        elif word.rel == "conj" and not found and case in ("by",) and (first := self.marks.head(word)) is not None and self.passive(word):
+            found = self._cased(first, case)
+        return found
+
+    def _cased(self, word: Word, case: str) -> tuple[Word, ...]:
+        found = []
+        for child in self.marks.children(word, "obl", "nmod", "advcl", "advmod", "conj" if case == "alongside" else "obl"):
+            cases = self._cases(child) or {mark.lower for mark in self.marks.children(child, "mark")}
+            if case in cases or (case == "on" and "upon" in cases):
+                found.append(child)
+        return tuple(found)
+
+
+ADDRESSING = frozenset(
+    """
+    ask urge tell order force instruct command beg press pressure push persuade convince encourage advise warn invite request
+    allow permit enable help cause get compel require oblige expect want need lead drive send use lobby implore exhort direct
+    authorize authorise challenge train equip teach let make have see leave find accuse like prefer forbid bar prevent stop keep
+    remind summon mean deploy call dispatch commit
+    """.split()
+)

@@ -1,0 +1,98 @@
+"""Which words name an event: rows of the lexicon held against the slots around a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.facts.events.frames import Frames
+from dateline.knowledge.ontology import Need, Ontology, Trigger
+from dateline.marks import Marks, Word, span_of
+from dateline.types import Facts, Span
+
+LONGEST = 60  # characters: a trigger that runs on longer is cut back to its word
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A word that names an event, the row that says so, and the other words that are part of the name."""
+
+    word: Word
+    row: Trigger
+    named: tuple[Word, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        whole = span_of((self.word, *self.named))
+        return whole if whole.end - whole.start <= LONGEST else self.word.span
+
+
+class Matcher:
+    """Finds the triggers of one article."""
+
+    def __init__(self, marks: Marks, facts: Facts, frames: Frames, ontology: Ontology) -> None:
+        self.marks, self.facts, self.frames, self.ontology = marks, facts, frames, ontology
+
+    def hits(self) -> tuple[Hit, ...]:
+        """All triggers in text order; a word that is part of another trigger's name is none of its own."""
+        found = [hit for word in self.marks.words if (hit := self.at(word)) is not None]
+        taken = {word.i for hit in found for word in hit.named}
+        return tuple(hit for hit in found if hit.word.i not in taken)
+
+    def at(self, word: Word) -> Hit | None:
+        """The trigger that a word is, if it is one. The row that asks for most decides, also if it says "none"."""
+        noun = word.upos in ("NOUN", "PROPN")
+        if (not noun and word.upos not in ("VERB", "ADJ")) or self._proper(word):
+            return None
+        for lemma in self._lemmas(word):
+            for row in self.ontology.rows(lemma, noun):
+                named = self._named(word, row)
+                if named is not None:
+                    return Hit(word, row, named) if row.type else None
+        return None
+
+    def _lemmas(self, word: Word) -> Iterator[str]:
+        lemma = word.lemma.lower()
+        yield lemma
+        if word.lower != lemma:
+            yield word.lower
+
+    def _proper(self, word: Word) -> bool:
+        """A name is no event, unless it is one ("the Iran-Iraq War")."""
+        if word.upos != "PROPN":
+            return False
+        entity = self.marks.entity_of(word)
+        return entity is not None and entity.label in ("PER", "ORG", "LOC")
+
+    def _named(self, word: Word, row: Trigger) -> tuple[Word, ...] | None:
+        """The words that join the trigger if all needs of the row are met; None if one is not."""
+        named: list[Word] = []
+        for need in row.needs:
+            filler = next((each for each in self.frames.fillers(word.i, need.slot) if self._fits(each, need)), None)
+            if need.absent:
+                if filler is not None:
+                    return None
+                continue
+            if filler is None:
+                return None
+            if need.named or need.slot == "prt":
+                named.append(filler)
+        return tuple(named)
+
+    def _fits(self, filler: Word, need: Need) -> bool:
+        if need.anything or filler.lemma.lower() in need.words or filler.lower in need.words:
+            return True
+        return any(self._is(filler, kind) for kind in need.kinds)
+
+    def _is(self, filler: Word, kind: str) -> bool:
+        if kind == "place":
+            return bool(self.facts.places.at(filler.i))
+        if kind == "event":
+            return self.at(filler) is not None
+        things = [self.facts.actors.thing(mention) for mention in self.facts.actors.at(filler.i)]
+        if kind == "person":
+            return any(thing.kind == "person" for thing in things) or getattr(self.marks.entity_of(filler), "label", "") == "PER"
+        return any(
+            thing.code or thing.sector or thing.kind in ("government", "armed_force", "armed_group", "alliance", "country")
+            for thing in things
+        )

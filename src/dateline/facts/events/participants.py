@@ -1,0 +1,83 @@
+"""Who does an event and who undergoes it: the mentions of actors in the slots that a lexicon row names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.facts.events.frames import Frames
+from dateline.facts.events.matching import Hit, Matcher
+from dateline.marks import Marks, Word
+from dateline.types import Facts, Mention
+
+DEPTH = 3  # "the spokesman of the army of Mali": how far into a phrase a side is looked for
+INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nummod")
+SIDES = frozenset("of from by in".split())
+
+
+class Participants:
+    """The actors and recipients of triggers."""
+
+    def __init__(self, marks: Marks, facts: Facts, frames: Frames, matcher: Matcher) -> None:
+        self.marks, self.facts, self.frames, self.matcher = marks, facts, frames, matcher
+
+    def of(self, hit: Hit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """(actors, recipients), each without doubles; a mention is on one side only."""
+        actors = self._all(hit, hit.row.actors, first=self._exclusive(hit))
+        recipients = self._all(hit, hit.row.recipients, first=True)
+        taken = {mention.id for mention in actors}
+        return actors, tuple(mention for mention in recipients if mention.id not in taken)
+
+    def _exclusive(self, hit: Hit) -> bool:
+        """Joint events take their parties from all slots, others from the first slot that is filled."""
+        return not {"with", "between"} & set(hit.row.actors)
+
+    def _all(self, hit: Hit, slots: Iterable[str], first: bool) -> tuple[Mention, ...]:
+        found: dict[str, Mention] = {}
+        for slot in slots:
+            here = self._mentions(self.frames.fillers(hit.word.i, slot), slot)
+            found |= {mention.id: mention for mention in here}
+            if first and any(self._coded(mention) for mention in here):
+                break
+        return self._best(found.values())
+
+    def _mentions(self, words: Iterable[Word], slot: str) -> list[Mention]:
+        return [mention for word in words if slot != "comp" or self.facts.actors.at(word.i) for mention in self.within(word, DEPTH)]
+
+    def within(self, word: Word, depth: int) -> tuple[Mention, ...]:
+        """The mentions that a phrase stands for: its head's, or those of the side it names ("Russian warplanes")."""
+        own = self.facts.actors.at(word.i)
+        if any(self._coded(mention) for mention in own) or depth == 0:
+            return own
+        for rel in INSIDE:
+            for child in self.marks.children(word, rel):
+                if rel == "nmod" and not {case.lower for case in self.marks.children(child, "case")} & SIDES:
+                    continue
+                inner = self.within(child, depth - 1)
+                if any(self._coded(mention) for mention in inner):
+                    return inner
+        return self._through_event(word, depth) or own
+
+    def _through_event(self, word: Word, depth: int) -> tuple[Mention, ...]:
+        """ "The strikes killed nine": who struck."""
+        if word.upos != "NOUN" or (hit := self.matcher.at(word)) is None:
+            return ()
+        return tuple(
+            mention
+            for slot in hit.row.actors
+            for filler in self.frames.fillers(word.i, slot)
+            for mention in self.within(filler, depth - 1)
+            if self._coded(mention)
+        )
+
+    def _coded(self, mention: Mention) -> bool:
+        return self.facts.actors.thing(mention).code is not None
+
+    def _best(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Parties that are known by their side crowd out those that are not; one mention for each side."""
+        mentions = sorted(mentions, key=lambda mention: mention.span)
+        coded: dict[str, Mention] = {}
+        for mention in mentions:
+            code = self.facts.actors.thing(mention).code
+            if code is not None:
+                coded.setdefault(code, mention)
+        return tuple(coded.values()) or tuple(mentions[:1])

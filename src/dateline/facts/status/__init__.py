@@ -1,0 +1,395 @@
+"""Whether what a predicate names happened: read off tense, modality, negation and the words it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.facts.status.signals import (
+    ACTS,
+    ADJECTIVES,
+    CLAUSES,
+    CONDITIONS,
+    FACTIVE,
+    MAYBE,
+    MODALS,
+    NEGATIONS,
+    NOUNS,
+    OCCUR,
+    OLD,
+    SPEECH,
+    THROUGH,
+    VERBS,
+    YEAR,
+)
+from dateline.marks import Marks, Word
+from dateline.types import Article, Claim, Status
+
+STEPS = 12  # how far up a tree is looked; deeper embeddings do not change the answer
+
+
+class Statuses:
+    """The status of any predicate of an article, worked out when it is asked for.
+
+    A word's own clause is judged first, and then what governs it, upwards: "denies planning an invasion" is
+    planned by "planning" and denied by "denies", and the outer word wins.
+    """
+
+    def __init__(self, article: Article, marks: Marks, claims: Sequence[Claim]) -> None:
+        self.article, self.marks = article, marks
+        self._known: dict[int, Status] = {}
+        self._acts = [(stretch, claim.act, claim.cue) for claim in claims for stretch in claim.content if claim.act in ACTS]
+        self._year = article.day.year if article.day else None
+
+    def of(self, word: Word) -> Status:
+        """The status of the event that `word` (a verb, or a noun that names an event) stands for."""
+        if word.i not in self._known:
+            self._known[word.i] = self._judge(word)
+        return self._known[word.i]
+
+    def _judge(self, word: Word) -> Status:
+        verbal = word.upos in ("VERB", "AUX")
+        own = self._own_verb(word) if verbal else self._own_noun(word)
+        status = self._above(word, own, STEPS)
+        if status == "actual":
+            status = self._vouched(word) or ("historical" if self._old(word) else "actual")
+        return status
+
+    # What the word's own clause says.
+
+    def _own_verb(self, word: Word) -> Status | None:
+        """None where the clause says nothing of its own: an infinitive, a participle."""
+        children = self.marks.children(word)
+        if self._negated(word, children):
+            return "negated"
+        if any(child.rel == "mark" and child.lower in CONDITIONS for child in children) or self._inverted(word, children):
+            return "conditional"
+        if modal := self._modal(word, children):
+            return modal
+        if any(child.rel == "advmod" and child.lower in MAYBE for child in children):
+            return "possible"
+        if word.feats.get("Mood") == "Imp":
+            return "requested"
+        if word.feats.get("VerbForm") in ("Inf", "Part", "Ger") and not any(
+            child.rel == "aux" or child.deprel == "aux:pass" or child.rel == "cop" for child in children
+        ):
+            return None
+        if word.upos == "VERB" and word.xpos in ("VB", "VBG", "VBN") and not any(child.rel in ("aux", "cop") for child in children):
+            return None
+        return "actual"
+
+    def _negated(self, word: Word, children: tuple[Word, ...]) -> bool:
+        for child in children:
+            if (
+                child.lower in NEGATIONS
+                and child.rel in ("advmod", "det", "cc:preconj", "cc", "mark", "nsubj", "obj")
+                and (child.rel != "cc" or child.lower in ("nor", "neither"))
+            ):
+                return True
+            if child.rel in ("nsubj", "obj") and any(
+                each.lower in ("no", "neither", "none") and each.rel == "det" for each in self.marks.children(child)
+            ):
+                return True
+        return word.rel == "conj" and self._shared_negation(word, children)
+
+    def _shared_negation(self, word: Word, children: tuple[Word, ...]) -> bool:
+        """ "has neither accepted nor rejected", "did not see or hear": one negation over both."""
+        first = self.marks.head(word)
+        joined = any(child.rel == "cc" and child.lower in ("or", "nor") for child in children)
+        return first is not None and joined and self._negated(first, self.marks.children(first))
+
+    def _modal(self, word: Word, children: tuple[Word, ...]) -> Status | None:
+        for child in children:
+            if child.rel == "aux" and (status := MODALS.get(child.lower)):
+                return self._weighed(word, status)
+        if word.rel == "conj" and not any(child.rel in ("aux", "nsubj", "cop") for child in children):
+            first = self.marks.head(word)
+            return self._modal(first, self.marks.children(first)) if first is not None and first.upos in ("VERB", "AUX") else None
+        return None
+
+    def _weighed(self, word: Word, status: Status) -> Status:
+        """ "will … if" is conditional; "said it would" is the future of then."""
+        if any(self._condition(child) for child in self.marks.children(word, "advcl")):
+            return "conditional"
+        if status == "conditional" and word.rel in ("ccomp", "conj"):
+            above = next((each for each in self.marks.ancestors(word) if each.rel != "conj"), None)
+            governor = self.marks.head(word)
+            return "future" if (governor and governor.lemma in SPEECH) or (above and above.lemma in SPEECH) else "conditional"
+        return status
+
+    def _condition(self, clause: Word) -> bool:
+        children = self.marks.children(clause)
+        return any(child.rel == "mark" and child.lower in CONDITIONS for child in children) or self._inverted(clause, children)
+
+    def _inverted(self, word: Word, children: tuple[Word, ...]) -> bool:
+        """ "Should Sirte fall", "had the minister asked": an auxiliary before its subject, in a clause that hangs on another."""
+        if word.rel != "advcl":
+            return False
+        first = next((child for child in children if child.rel == "aux" and child.lower in ("should", "had", "were")), None)
+        subject = next((child for child in children if child.rel == "nsubj"), None)
+        return first is not None and subject is not None and first.i < subject.i
+
+    def _own_noun(self, word: Word) -> Status | None:
+        for child in self.marks.children(word):
+            if child.rel == "det" and child.lower in ("no", "neither"):
+                return "negated"
+            if child.rel in ("amod", "compound") and (status := ADJECTIVES.get(child.lower)):
+                return status
+            if child.rel == "cop":
+                return self._own_verb(word)
+        return None
+
+    # What hangs above it.
+
+    def _above(self, word: Word, status: Status | None, steps: int) -> Status:
+        governor = self.marks.head(word)
+        if governor is None or steps == 0:
+            return status or "actual"
+        if word.rel == "conj":
+            return self._beside(word, governor, status, steps)
+        if word.upos in ("VERB", "AUX") or word.rel in CLAUSES:
+            return self._over_clause(word, governor, status, steps)
+        return self._over_noun(word, governor, status, steps)
+
+    def _beside(self, word: Word, first: Word, status: Status | None, steps: int) -> Status:
+        """A conjunct hangs where the first one hangs; it takes over what it does not say itself."""
+        if status is None:
+            own = self._own_verb(first) if first.upos in ("VERB", "AUX") else self._own_noun(first)
+            status = own if own != "negated" or word.upos not in ("VERB", "AUX") else None
+        if (word.upos in ("VERB", "AUX")) != (first.upos in ("VERB", "AUX")):
+            return status or "actual"
+        return self._above(first, status, steps - 1)
+
+    def _over_clause(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
+        said = self._said_of_clause(word, governor)
+        if word.rel in ("advcl", "parataxis") or word.deprel == "acl:relcl":
+            return self._aside(word, governor, status, said, steps)
+        if said is None:
+            return status or self._above_of(governor, steps)
+        if said == "actual":
+            return status or "actual"
+        if said == "through":
+            return status if status not in (None, "actual") else self._above_of(governor, steps)
+        return self._combined(status, said, governor, steps)
+
+    def _aside(self, word: Word, governor: Word, status: Status | None, said: str | None, steps: int) -> Status:
+        """An adverbial or relative clause speaks for itself; one without tense goes with what it hangs on."""
+        if word.deprel == "acl:relcl" or word.rel == "parataxis" or status not in (None, "actual"):
+            return status or "actual"
+        if said in ("requested", "negated", "future") and self._infinitive(word):
+            return self._combined(status, said, governor, steps)
+        if status == "actual":
+            return (
+                "conditional"
+                if self._unreal(governor)
+                and any(child.lower in ("after", "once", "when", "until") for child in self.marks.children(word, "mark"))
+                else "actual"
+            )
+        above = self._above_of(governor, steps)
+        return "possible" if above == "actual" and self._infinitive(word) and word.i > governor.i else above
+
+    def _unreal(self, governor: Word) -> bool:
+        return self._modal(governor, self.marks.children(governor)) == "conditional"
+
+    def _infinitive(self, word: Word) -> bool:
+        return any(child.lower == "to" for child in self.marks.children(word, "mark"))
+
+    def _above_of(self, governor: Word, steps: int) -> Status:
+        own = self._own_verb(governor) if governor.upos in ("VERB", "AUX") else self._own_noun(governor)
+        return self._above(governor, own, steps - 1)
+
+    def _combined(self, status: Status | None, said: str, governor: Word, steps: int) -> Status:
+        """What the clause says and what is said of it, together."""
+        undone = self._own_verb(governor) == "negated" if governor.upos in ("VERB", "AUX") else self._own_noun(governor) == "negated"
+        if said == "negated":
+            return "possible" if undone and governor.lemma != "deny" else "negated"
+        if undone and said in ("future", "requested", "possible", "conditional") and status in (None, "actual"):
+            return "negated"
+        if status == "negated":
+            return "negated"
+        if said == "possible" and status not in (None, "actual"):
+            return status
+        if said in ("future", "conditional") and status not in (None, "actual", "future", "conditional"):
+            return status
+        if said == "future" and status == "conditional":
+            return "future"
+        outer = self._above_of(governor, steps)
+        return outer if outer in ("negated", "conditional") and said != "requested" else said  # type: ignore[return-value]
+
+    def _said_of_clause(self, word: Word, governor: Word) -> str | None:
+        """What the governor says of a clause: a status, "through" (its own), "actual" (taken as true), or None (unknown)."""
+        finite = word.rel == "ccomp" and not self._infinitive(word)
+        if any(child.lower in ("whether", "if") for child in self.marks.children(word, "mark")) and word.rel == "ccomp":
+            return "possible"
+        lemma = governor.lemma
+        if word.rel == "acl":
+            return NOUNS.get(lemma, "through" if self._infinitive(word) else None)
+        if governor.upos == "ADJ":
+            return ADJECTIVES.get(governor.lower, "through" if word.rel == "csubj" else None)
+        if word.rel == "csubj":
+            return "through"
+        if finite and lemma in SPEECH:
+            return "actual"
+        if lemma == "expect" and word.rel == "xcomp":
+            return "future"
+        if lemma == "tell" and not finite:
+            return "requested"
+        if lemma == "offer":
+            return "future"
+        if lemma in ("attempt", "stop", "cease", "quit", "halt", "end"):
+            return "negated" if lemma != "attempt" and word.upos == "VERB" else "possible"
+        if finite and lemma in ("agree", "decide", "determine"):
+            return "through"
+        return VERBS.get(lemma) or ("through" if lemma in THROUGH else "actual" if lemma in FACTIVE else None)
+
+    def _over_noun(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
+        if status in ("negated", "conditional", "historical"):
+            return status
+        if governor.upos in ("VERB", "AUX"):
+            return self._under_verb(word, governor, status, steps)
+        if word.rel == "nmod" and word.deprel != "nmod:poss":
+            said = NOUNS.get(governor.lemma)
+            if said:
+                return self._combined(status, said, governor, steps)
+            if governor.lemma in (
+                "wave",
+                "series",
+                "round",
+                "string",
+                "spate",
+                "campaign",
+                "phase",
+                "start",
+                "resumption",
+                "number",
+                "possibility",
+                "end",
+            ):
+                return status or self._above_of(governor, steps)
+        if any(child.rel == "cop" for child in self.marks.children(governor)) and word.rel == "nsubj":
+            return status or ADJECTIVES.get(governor.lower) or self._own_verb(governor) or "actual"
+        return status or "actual"
+
+    def _under_verb(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
+        """A noun that names an event, as subject, object or oblique of a verb."""
+        lemma, rel = governor.lemma, word.deprel
+        if rel in ("obj", "nsubj:pass", "obl", "iobj", "obl:agent", "dep"):
+            return self._as_object(word, governor, status, steps)
+        if word.rel == "nsubj" and (lemma in OCCUR or self._modal(governor, self.marks.children(governor))) and status is None:
+            return self._above_of(governor, steps)
+        if word.rel == "nsubj" and status is None and self._own_verb(governor) in ("conditional", "possible", "future"):
+            return self._above_of(governor, steps)
+        return status or "actual"
+
+    def _as_object(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
+        lemma = governor.lemma
+        direct = word.deprel in ("obj", "nsubj:pass")
+        case = next((child.lower for child in self.marks.children(word, "case")), "")
+        if direct and lemma in (
+            "cancel",
+            "postpone",
+            "avert",
+            "prevent",
+            "avoid",
+            "foil",
+            "thwart",
+            "deny",
+            "suspend",
+            "shelve",
+            "reject",
+            "oppose",
+            "refuse",
+            "rule",
+            "call",
+        ):
+            particle = {child.lower for child in self.marks.children(governor, "compound:prt", "advmod")}
+            if lemma not in ("rule", "call", "suspend", "reject", "oppose") or particle & {"out", "off"}:
+                return "negated"
+            if lemma in ("reject", "oppose"):
+                return status or "actual"
+        if case in ("for", "to", "on") and lemma in ("call", "appeal", "push", "press", "ask", "plead", "beg", "lobby", "pray", "apply"):
+            return "requested"
+        if case in ("after", "since", "before", "during", "despite", "following", "over", "amid", "because", "about"):
+            return status or ("future" if case == "before" and self._above_of(governor, steps) in ("future", "conditional") else "actual")
+        if case in ("of", "against") and lemma == "warn":
+            return status or "possible"
+        if not direct and lemma not in (
+            "take",
+            "engage",
+            "participate",
+            "begin",
+            "prepare",
+            "threaten",
+            "agree",
+            "return",
+            "resort",
+            "go",
+            "commit",
+            "come",
+            "brace",
+            "be",
+        ):
+            return status or "actual"
+        return self._done_to(governor, status, steps)
+
+    def _done_to(self, governor: Word, status: Status | None, steps: int) -> Status:
+        lemma = governor.lemma
+        if lemma in ("announce", "host", "propose") and status is None:
+            return "requested" if lemma == "propose" else self._above_of(governor, steps)
+        said = VERBS.get(lemma)
+        if said and lemma not in ("discuss", "suspect", "order", "prepare-for", "stress", "deny"):
+            return self._combined(status, said, governor, steps)
+        if lemma in ("discuss", "consider"):
+            return status or "possible"
+        if lemma in FACTIVE:
+            return status or "actual"
+        return status or self._above_of(governor, steps)
+
+    # What else bears on it.
+
+    def _vouched(self, word: Word) -> Status | None:
+        """Words that are quoted take over what the act of the speaker makes of them, if they head the quotation."""
+        inside = [
+            (stretch.end - stretch.start, act, stretch)
+            for stretch, act, _ in self._acts
+            if stretch.start <= word.start and word.end <= stretch.end
+        ]
+        if not inside:
+            return None
+        _, act, stretch = min(inside)
+        governor = self.marks.head(word)
+        tops = governor is None or not stretch.start <= governor.start < stretch.end or governor.rel == "root"
+        if not tops or (
+            act in ("threaten", "promise", "offer", "demand", "urge", "ask")
+            and word.feats.get("Tense") == "Past"
+            and word.feats.get("VerbForm") == "Fin"
+        ):
+            return None
+        return ACTS[act]
+
+    def _old(self, word: Word) -> bool:
+        """Whether the words that hang on it, or on its clause, put it years back."""
+        if self._year is None:
+            return False
+        spots = [word, *(each for each in [self.marks.head(word)] if each is not None and word.upos == "NOUN" and each.upos == "VERB")]
+        for spot in spots:
+            for child in self.marks.children(spot, "obl", "nmod", "advmod", "nummod", "amod", "compound"):
+                text = self.article.text[child.start : child.end]
+                if (year := YEAR.fullmatch(text)) and int(year.group()) <= self._year - OLD:
+                    return True
+                for inner in self.marks.children(child, "nummod", "nmod", "compound"):
+                    if (year := YEAR.fullmatch(inner.form)) and int(year.group()) <= self._year - OLD:
+                        return True
+        return False
+
+
+def find_statuses(article: Article, marks: Marks, claims: Sequence[Claim]) -> Statuses:
+    """The statuses of an article, each judged on demand, since few predicates name an event.
+
+    >>> from dateline.models.conllu import read_conllu
+    >>> rows = ["1\\tChile\\tChile\\tPROPN\\tNNP\\t_\\t3\\tnsubj\\t_\\t_", "2\\twill\\twill\\tAUX\\tMD\\t_\\t3\\taux\\t_\\t_",
+    ...         "3\\tattend\\tattend\\tVERB\\tVB\\tVerbForm=Inf\\t0\\troot\\t_\\t_"]
+    >>> [(ref, text, marks)] = read_conllu("\\n".join(rows) + "\\n")
+    >>> find_statuses(Article("a", "a", text), marks, []).of(marks.words[2])
+    'future'
+    """
+    return Statuses(article, marks, claims)
