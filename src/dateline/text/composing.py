@@ -1,0 +1,156 @@
+"""Composing: one article from a text or a page, with its headline, dateline, byline, agency and date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TypedDict, Unpack
+
+from dateline.errors import InputError
+from dateline.text.cleaning import SPACES, Page, clean, visible
+from dateline.text.datelines import find_agency, find_byline, find_dateline, is_byline
+from dateline.text.furniture import reason_for
+from dateline.text.language import check_english
+from dateline.text.pages import read_page
+from dateline.text.published import dates_in, find_published, normalise_date
+from dateline.types import Article, Span, digest
+
+LONGEST = 1_000_000  # characters: the longest reports have a tenth of that
+HEADLINE = 200  # characters of a headline at most
+HEADER_LINES = 6  # among which the headline stands
+LETTERHEAD = re.compile(
+    r"""(?xi)(?:
+      (?:joint\ |press\ |media\ |official\ )?(?:statement|release|note|advisory|communiqué) | fact\ ?sheet | readout | transcript
+    | remarks | exclusive | analysis | opinion | comment | editorial | explainer | interview | feature | live | breaking(?:\ news)? | update | news | world
+    | politics | for\ immediate\ release | no\.\ ?\d\S*
+    | (?:the\ )?(?:u\.s\.\ |press\ and\ information\ )?(?:office|ministry|department|embassy|bureau|mission|secretariat)\b.{0,70}
+    )[:.]?"""
+)
+REMEDY_EMPTY = "give a report with text in it"
+
+
+class Given(TypedDict, total=False):
+    """What a caller may know of a report."""
+
+    ref: str
+    published: str | None
+    url: str | None
+    publisher: str | None
+    title: str | None
+    language: str | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a report beside its text, from the caller or from its page."""
+
+    ref: str = ""
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    language: str | None = None
+    byline: str | None = None
+
+
+def article_of(text: str, *, html: bool = False, **given: Unpack[Given]) -> Article:
+    """The article in a text or an HTML page: cleaned, with its headline, dateline, byline, agency and date found.
+
+    Words of the report never change; what stood around them is in `removed`. Raises InputError where
+    there is no report, LanguageError where it is not in English.
+
+    >>> article = article_of("Ship sails\\n\\nODESA, Aug 1 (Reuters) - A ship sailed.\\n\\nAll rights reserved", published="2022-08-01")
+    >>> article.text, article.dateline_span.of(article.text), article.agency, article.removed[0].text
+    ('Ship sails\\n\\nODESA, Aug 1 (Reuters) - A ship sailed.', 'ODESA', 'Reuters', 'All rights reserved')
+    """
+    known = Known(**given)
+    if len(text) > (10 * LONGEST if html else LONGEST):
+        raise InputError(f"the text is longer than {LONGEST:,} characters", where=known.ref, remedy="split it into single reports")
+    known = replace(known, published=normalise_date(known.published or "", known.ref))
+    if html:
+        text, known = _from_page(text, known)
+    page = clean(text)
+    headline = _headline(page, known.title)
+    if not page.paragraphs or not any(map(str.isalnum, "".join(page.paragraphs))):
+        raise InputError("there is no report in the text" if text.strip() else "there is no text", where=known.ref, remedy=REMEDY_EMPTY)
+    check_english("\n".join(page.paragraphs), known.language, known.ref)
+    return _assemble(page, headline, known)
+
+
+def _from_page(html: str, known: Known) -> tuple[str, Known]:
+    """The text of a page; what the caller knows goes before what the page says."""
+    web = read_page(html, known.url, known.ref)
+    try:
+        published = known.published or normalise_date(web.published or "")
+    except InputError:
+        published = None  # a page with an absurd date is a page without one
+    return web.text, Known(
+        ref=known.ref,
+        published=published,
+        url=known.url or web.url,
+        publisher=known.publisher or web.publisher,
+        title=known.title or web.title,
+        language=known.language,
+        byline=web.byline,
+    )
+
+
+def _assemble(page: Page, headline: int | None, known: Known) -> Article:
+    starts, position = [], 0
+    for paragraph in page.paragraphs:
+        starts.append(position)
+        position += len(paragraph) + 2
+    text = "\n\n".join(page.paragraphs)
+    dateline = find_dateline(page.paragraphs)
+    left_out = [removed.text for removed in page.removed]
+    return Article(
+        id=digest("article", text, known.url),
+        ref=known.ref,
+        text=text,
+        headline=None if headline is None else Span(starts[headline], starts[headline] + len(page.paragraphs[headline])),
+        url=known.url,
+        publisher=known.publisher,
+        agency=(dateline and dateline.agency) or find_agency(left_out),
+        dateline_span=dateline and Span(starts[dateline.paragraph] + dateline.start, starts[dateline.paragraph] + dateline.end),
+        byline=find_byline(page.paragraphs) or known.byline,
+        published=known.published or find_published([*page.paragraphs, *left_out]),
+        removed=tuple(page.removed),
+    )
+
+
+def _headline(page: Page, title: str | None) -> int | None:
+    """The number of the paragraph that is the headline; a title that the text lacks is put before it."""
+    title = SPACES.sub(" ", visible(title or "")).strip()
+    if title:
+        wanted = _letters(title)
+        for number, paragraph in enumerate(page.paragraphs[:HEADER_LINES]):
+            if _letters(paragraph) == wanted and wanted:
+                return number
+        page.paragraphs.insert(0, title)
+        return 0
+    if len(page.paragraphs) < 2:
+        return None
+    for number, paragraph in enumerate(page.paragraphs[:HEADER_LINES]):
+        if _is_headline(paragraph):
+            return number if number + 1 < len(page.paragraphs) else None
+        if not LETTERHEAD.fullmatch(paragraph) and not _is_label(paragraph):
+            return None
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_headline(paragraph: str) -> bool:
+    if len(paragraph) > HEADLINE or paragraph.endswith((".", ":", ";", ",", "…")) or LETTERHEAD.fullmatch(paragraph):
+        return False
+    return " " in paragraph and not _is_label(paragraph) and find_dateline(["", paragraph]) is None
+
+
+def _is_label(paragraph: str) -> bool:
+    """A date, a byline, a place: what may stand above or under a headline."""
+    if len(paragraph) > HEADLINE:
+        return False
+    dated = next(dates_in(paragraph), None)
+    return is_byline(paragraph) or bool(dated and len(dated[0][0]) * 2 > len(paragraph)) or reason_for(paragraph, ["top"]) is not None
