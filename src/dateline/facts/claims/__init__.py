@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
+from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.page import Page, Saying
-from dateline.facts.claims.spoken import give_quotations
-from dateline.facts.claims.stretches import verbatim_of
+from dateline.facts.claims.signs import find_headlined
+from dateline.facts.claims.spoken import give_blocks, give_quotations
+from dateline.facts.claims.stretches import clean, verbatim_of
 from dateline.facts.claims.voices import find_adjectival, find_nominal, find_sourced, find_voices, speak
 from dateline.knowledge.lexicon import Lexicon
 from dateline.marks import Marks
@@ -24,13 +26,25 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     """
     page = Page(article, marks, times, actors, lexicon)
     voices = find_voices(page)
-    given = give_quotations(page, voices)
-    spoken = [replace(voices[at], slot="quotation", content=tuple(spans), score=0.9) for at, spans in given.items()]
+    walk = give_quotations(page, voices)
+    given = walk.given
+    give_blocks(page, voices, given)
+    spoken = [replace(voices[at], slot="quotation", content=_joined(page, voices[at], spans), score=0.9) for at, spans in given.items()]
     silent = {at: saying for at, saying in voices.items() if at not in given}
-    sayings = [*spoken, *_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
+    read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
+    sayings = [*spoken, *walk.signed, *find_headlined(page), *read]
     unnamed = find_unnamed(page)
     claims = [claim for saying in sayings for claim in _claims(page, saying, unnamed)]
     return _nested(sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id)))
+
+
+def _joined(page: Page, saying: Saying, quoted: list[Span]) -> tuple[Span, ...]:
+    """The quotations, and what the same word of saying says before the first of them: "said that …: “…”"."""
+    read = find_content(page, saying) if saying.word.upos != "NOUN" else None
+    first = min(quoted).start
+    begun = [span for span in read.content if saying.word.end <= span.start < first - 20] if read else []
+    cut = [clean(page, saying, Span(span.start, min(span.end, first))) for span in begun]
+    return tuple(sorted((*(span for span in cut if span), *quoted)))
 
 
 def _open_closed(voices: Mapping[int, Saying], sayings: Iterator[Saying]) -> list[Saying]:
@@ -55,7 +69,7 @@ def _claims(page: Page, saying: Saying, unnamed: tuple[Unnamed, ...]) -> Iterato
             content=tuple(spans),
             verbatim=form,  # type: ignore[arg-type]
             act=act,
-            polarity="negated" if saying.negated and act != "deny" or saying.negated else "affirmed",
+            polarity="negated" if saying.negated else "affirmed",
             told=told.id if told and told != speaker else None,
             anonymous=anonymous_of(page, saying.speaker, unnamed),
             time=time,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dateline.facts.claims.page import Page, Saying
-from dateline.facts.claims.speakers import RELATIVE, case_of, is_passive
+from dateline.facts.claims.speakers import RELATIVE, case_of, is_passive, speaker_of
 from dateline.facts.claims.stretches import stretches_of
 from dateline.marks import Marks, Word
 
@@ -14,6 +14,7 @@ Rule = Callable[[Page, Saying], tuple[Word, ...]]
 WORTH_SAYING = frozenset("this that those these both neither".split())
 COURTESY = frozenset("condolence sympathy thanks thank gratitude congratulation greeting apology invitation wish appreciation".split())
 BLAMED_FOR = frozenset("of for as over with on".split())
+PURPOSEFUL = frozenset("urge ask call appeal beg tell order implore".split())  # a parser may hang what is urged on them as a purpose
 CALLED = frozenset("as to at".split())
 
 
@@ -102,7 +103,8 @@ def _gerund(page: Page, saying: Saying) -> tuple[Word, ...]:
 def object_of(marks: Marks, verb: Word) -> Word | None:
     """What is denied, announced, demanded …: the object, the subject of a passive, or the noun before the clause."""
     if is_passive(marks, verb):
-        return marks.child(verb, "nsubj:pass") or (marks.head(verb) if verb.deprel == "acl" else None)
+        agent = speaker_of(marks, verb)
+        return (marks.child(verb, "nsubj:pass") or (marks.head(verb) if verb.deprel == "acl" else None)) if agent is not None else None
     found = marks.child(verb, "obj")
     if verb.deprel == "acl:relcl" and (found is None or found.lower in RELATIVE):
         subject = marks.child(verb, "nsubj")
@@ -143,8 +145,8 @@ def _silent(page: Page, saying: Saying) -> tuple[Word, ...]:
 
 
 def _deed(marks: Marks, verb: Word) -> Word | None:
-    found = [child for child in marks.children(verb, "xcomp", "ccomp", "advcl") if _to(marks, child) and child.i > verb.i]
-    return found[0] if found else None
+    rels = ("xcomp", "ccomp", "advcl") if verb.lemma in PURPOSEFUL else ("xcomp", "ccomp")
+    return next((child for child in marks.children(verb, *rels) if _to(marks, child) and child.i > verb.i), None)
 
 
 def _urged(page: Page, saying: Saying) -> tuple[Word, ...]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.quotations import Quotation
+from dateline.facts.claims.signs import signed_after, signed_before
 from dateline.marks import Word
 from dateline.types import Span
 
+RELEASED = frozenset("say tell add state write comment remark conclude continue declare statement".split())
+ELSEWHERE = re.compile(r"(?:The full|For more|For further|Further information|Notes? (?:to|for)|Read |Follow |Background|Media |Contact|You can )", re.I)
 RUNNING_ON = ",?!—–-…"
 MAY_QUOTE = frozenset("that quote hearer urge quoting".split())
 
@@ -26,6 +30,7 @@ class Attribution:
     last_end: int = -1
     last_paragraph: int = -1
     waiting: list[Span] = field(default_factory=list)
+    signed: list[Saying] = field(default_factory=list)  # those that only a colon or a dash gives to their speaker
 
     def give(self, voice: int, span: Span, end: int) -> None:
         self.given.setdefault(voice, []).extend((*self.waiting, span))
@@ -33,8 +38,8 @@ class Attribution:
         self.last, self.last_end, self.last_paragraph = voice, end, self.page.paragraph_at(span.start)
 
 
-def give_quotations(page: Page, voices: Mapping[int, Saying]) -> dict[int, list[Span]]:
-    """The quotations of each word of saying (by its index). Quotations inside a clause are left to the tree."""
+def give_quotations(page: Page, voices: Mapping[int, Saying]) -> Attribution:
+    """The quotations of each word of saying (by its index), in `given`. Quotations inside a clause are left to the tree."""
     walk = Attribution(page, voices)
     words = page.marks.words
     starts = [word.start for word in words]
@@ -43,7 +48,7 @@ def give_quotations(page: Page, voices: Mapping[int, Saying]) -> dict[int, list[
         before = bisect_left(starts, quotation.span.start) - 1
         limit = page.quotations[number + 1].span.start if number + 1 < len(page.quotations) else len(page.text)
         _give(walk, quotation, (before, first), limit)
-    return walk.given
+    return walk
 
 
 def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit: int) -> None:
@@ -51,10 +56,14 @@ def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit
     lead, tail = _lead(page, quotation, edges[0]), _tail(page, quotation, edges[1], limit)
     after, before = _voice_after(walk, quotation, tail), _voice_before(walk, quotation, lead)
     runs_on = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in RUNNING_ON
+    if lead and not runs_on and page.text[quotation.span.end : quotation.span.end + 1] != ",":
+        after = None
     voice = after if after is not None and (runs_on or before is None) else before
     if voice is not None:
         end = max(quotation.span.end, tail[-1].end if tail and voice is after else quotation.span.end)
         walk.give(voice, quotation.span, end)
+    elif _stands_alone(page, quotation) and (signed := signed_before(page, quotation, lead) or signed_after(page, quotation, tail)):
+        walk.signed.append(signed)
     elif not lead and _stands_alone(page, quotation):
         _go_on(walk, quotation)
 
@@ -112,6 +121,8 @@ def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) 
 def _only_subject_before(page: Page, tail: Sequence[Word], verb: Word) -> bool:
     own = {each.i for each in page.marks.subtree(verb)}
     between = [word for word in tail if word.i < verb.i]
+    if between and between[0].upos in ("CCONJ", "SCONJ", "ADP", "VERB") and between[0].i not in own:
+        return False
     foreign = [word for word in between if word.i not in own and word.upos in ("VERB", "AUX") and word.rel not in ("acl", "amod", "advcl")]
     return not foreign
 
@@ -122,6 +133,8 @@ def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word])
         return None
     last = lead[-1]
     voices = [word for word in lead if word.i in walk.voices and _may_quote(walk.voices[word.i])]
+    verbs = [word for word in voices if word.upos != "NOUN"]
+    voices = verbs or (voices if last.form == ":" else [])
     if not voices:
         return None
     if last.form == ":":
@@ -144,6 +157,29 @@ def _stands_alone(page: Page, quotation: Quotation) -> bool:
     """A sentence between marks, not a word or two that somebody is quoted for."""
     said = page.text[quotation.inner.start : quotation.inner.end].strip()
     return said[:1].isupper() or said[:1].isdigit() or (said[:1] in "…[‘'(" and len(said) > 20)
+
+
+def give_blocks(page: Page, voices: Mapping[int, Saying], given: dict[int, list[Span]]) -> None:
+    """"The minister said:" and then paragraphs without marks, as releases set a statement: one stretch for each paragraph."""
+    for number, paragraph in enumerate(page.paragraphs[:-1]):
+        if page.text[paragraph.end - 1] != ":" or page.quotations_in(Span(page.paragraphs[number + 1].start, page.paragraphs[number + 1].start + 1)):
+            continue
+        spoken = [word.i for word in page.marks.words_in(paragraph)[-40:] if word.i in voices and _may_quote(voices[word.i])]
+        if spoken and voices[spoken[-1]].speaker is not None and voices[spoken[-1]].word.lemma in RELEASED:
+            block = list(_block(page, voices[spoken[-1]], number + 1))
+            given.setdefault(spoken[-1], []).extend(block)
+
+
+def _block(page: Page, saying: Saying, first: int) -> Iterator[Span]:
+    """The paragraphs of a statement, up to one that is a heading, points elsewhere or tells of the speaker."""
+    assert saying.speaker is not None
+    name = saying.speaker.form
+    for number, paragraph in enumerate(page.paragraphs[first:]):
+        said = paragraph.of(page.text)
+        told_of = number > 0 and re.search(rf"\b{re.escape(name)}\b", said) is not None
+        if told_of or said[-1] not in ".!?”\"’" or ELSEWHERE.match(said) or said[0] in "-*•":
+            return
+        yield paragraph
 
 
 def _go_on(walk: Attribution, quotation: Quotation) -> None:

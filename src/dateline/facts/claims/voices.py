@@ -15,7 +15,7 @@ from dateline.types import Span
 
 HEARING = frozenset("hearer urge accuse".split())
 DOCUMENTS = frozenset("report statement rumour rumor message estimate forecast testimony declaration".split())
-SUPPORT = frozenset("make issue give lodge have get receive reject deny dismiss".split())
+INSIDE_CLAUSE = frozenset("nmod obl obj iobj nsubj appos acl compound flat nummod amod xcomp".split())
 GIVING = frozenset("make issue give lodge have repeat renew reiterate offer send".split())
 
 
@@ -27,7 +27,15 @@ def find_voices(page: Page) -> dict[int, Saying]:
             cue = page.verb_cue(word)
             if cue is not None and (saying := _voice(page, word, cue)) is not None:
                 found[word.i] = saying
+        elif word.upos == "NOUN" and (noun := page.lexicon.noun(word.lemma)) is not None and "quote" in noun.frame:
+            found[word.i] = Saying(noun, word, word.span, "", _giver(page, word), hearer_of(page, word, False))
     return found
+
+
+def _giver(page: Page, noun: Word) -> Word | None:
+    """Who makes the statement: its owner, or the subject of the verb that it is the object of."""
+    verb = page.marks.head(noun)
+    return _owner(page, noun) or (speaker_of(page.marks, verb) if verb is not None and verb.upos == "VERB" else None)
 
 
 def _voice(page: Page, word: Word, cue: Cue) -> Saying | None:
@@ -142,7 +150,7 @@ def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
     if source.upos == "VERB":  # "according" read as a participle
         source = marks.child(word, "obl") or source
     above = marks.head(source)
-    while above is not None and above.rel in ("nmod", "obl", "obj", "nsubj", "appos", "acl", "compound", "flat", "nummod", "amod", "xcomp") and above.rel != "root":
+    while above is not None and (above.rel in INSIDE_CLAUSE or (above.rel == "advcl" and above.i < word.i and marks.words[word.i - 1].form == ",")):
         above = marks.head(above)
     span = Span(word.start, marks.words[word.i + 1].end)
     saying = Saying(cue, word, span, "source", source, None, False, (), 0.75, source)
@@ -156,7 +164,7 @@ def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
 def speak(page: Page, voices: dict[int, Saying]) -> Iterator[Saying]:
     """The verbs of saying that the tree gives something to say."""
     for saying in voices.values():
-        found = find_content(page, saying)
+        found = find_content(page, saying) if saying.word.upos != "NOUN" else None
         if found is not None and _plausible(page, found):
             yield found
 
