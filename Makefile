@@ -3,6 +3,17 @@ SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/ready
 
+# Where there is no uv, pip brings it into .venv, because it installs ten times faster; where that fails, pip does all.
+NEW_VENV = if command -v uv >/dev/null 2>&1; then uv venv --quiet --python '>=3.11' .venv; else \
+	  for python in python3 python3.13 python3.12 python3.11; do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then $$python -m venv .venv && break; fi; \
+	  done; \
+	  test -x $(BIN)/python || { echo 'no Python 3.11 or newer found: install one, or uv' >&2; exit 1; }; \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check uv || true; \
+	fi
+install = PATH="$$PATH:$(CURDIR)/$(BIN)"; \
+	uv pip install --quiet --python $(BIN)/python -e '.[$(1)]' || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(1)]'
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check golden gate bench train clean
 
@@ -12,18 +23,8 @@ help: ## say what can be made
 setup: $(READY) ## the program and the tools of its developers, in .venv
 
 $(READY): pyproject.toml
-	@if command -v uv >/dev/null 2>&1; then \
-	  test -x $(BIN)/python || uv venv --quiet --python '>=3.11' .venv; \
-	  uv pip install --quiet --python $(BIN)/python -e '.[dev]'; \
-	else \
-	  test -x $(BIN)/python || { \
-	    for python in python3 python3.13 python3.12 python3.11; do \
-	      if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then $$python -m venv .venv && break; fi; \
-	    done; \
-	    test -x $(BIN)/python || { echo 'no Python 3.11 or newer found: install one, or uv' >&2; exit 1; }; \
-	  }; \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
-	fi
+	@test -x $(BIN)/python || $(NEW_VENV)
+	@$(call install,dev)
 	@touch $@
 
 demo: setup ## read an example: the text with what was found drawn under it, then the record
@@ -46,8 +47,7 @@ bench: setup ## sentences per second, seconds to the first record, memory
 	@$(BIN)/python -m evals.bench
 
 train: setup ## the network anew (needs the corpora and, better, a GPU): see train/README.md
-	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python -e '.[train]'; \
-	else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'; fi
+	@$(call install,train)
 	@$(BIN)/python -m train
 
 clean: ## remove what was made
