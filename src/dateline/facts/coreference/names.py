@@ -1,0 +1,52 @@
+"""Which names and definite phrases name a thing that was named before."""
+
+from __future__ import annotations
+
+from dateline.facts.coreference.nominals import Nominal
+
+LINKING = frozenset("of the de van von der al bin and for".split())
+VAGUE = frozenset("one other another some many most people person thing way part number lot kind sort member case man woman child".split())
+
+
+class Namings:
+    """What has been named so far, by name and by noun; the latest comes first."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, Nominal] = {}
+        self._acronym: dict[str, Nominal] = {}
+        self._noun: dict[str, Nominal] = {}
+
+    def earlier(self, nominal: Nominal) -> Nominal | None:
+        """The phrase before this one that names the same, by its words alone."""
+        if nominal.name:
+            return self._of_name(nominal)
+        if nominal.definite and nominal.number == "s" and nominal.word.lemma not in VAGUE:
+            return self._noun.get(nominal.word.lemma.lower())
+        return None
+
+    def _of_name(self, nominal: Nominal) -> Nominal | None:
+        name = nominal.name
+        found = self._last.get(name[-1]) or (self._last.get(name[0]) if len(name) == 1 else None)
+        if found and _agree(found, nominal):
+            return found
+        return self._acronym.get(name[0]) if len(name) == 1 else None
+
+    def add(self, nominal: Nominal) -> None:
+        name = nominal.name
+        if name:
+            self._last[name[-1]] = nominal
+            if len(name) > 2:
+                self._acronym["".join(part[0] for part in name if part not in LINKING)] = nominal
+        for title in (*nominal.titles, *(() if name else (nominal.word.lemma.lower(),))):
+            if nominal.number != "p":
+                self._noun[title] = nominal
+
+
+def _agree(one: Nominal, other: Nominal) -> bool:
+    """Whether one name can be short for the other: "Putin", "Vladimir Putin", but not "Vladimir Putin", "Lyudmila Putin"."""
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    if one.human and other.human is False or other.human and one.human is False:
+        return False
+    short, long = sorted((one.name, other.name), key=len)
+    return set(short) <= set(long)

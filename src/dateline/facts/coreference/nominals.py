@@ -1,0 +1,115 @@
+"""Nominals: the noun phrases and pronouns that may name the same thing, each with what agreement needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.knowledge.genders import Gender, Genders
+from dateline.knowledge.who import Role, Who
+from dateline.marks import Marks, Word
+
+PRONOUNS: dict[str, tuple[Gender | Literal["n"] | None, Literal["s", "p"]]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("m", "s")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("f", "s")),
+    **dict.fromkeys(("it", "its", "itself"), ("n", "s")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "'em"), (None, "p")),
+}
+REFLEXIVE = frozenset("himself herself itself themselves".split())
+INNER = frozenset("compound flat fixed goeswith nmod:desc amod advmod det nummod".split())  # not a phrase of its own
+MERGED = frozenset("appos nmod:desc flat".split())  # says more about the word it hangs on
+HUMAN = frozenset("CVL REF AGR JRN EDU MED REL".split())
+PLURAL = frozenset("police people troops media staff crew personnel everyone".split())
+TIMES = frozenset(
+    """day week month year hour minute morning evening night afternoon today yesterday tomorrow weekend decade century moment time season period monday
+    tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    percent per-cent dollar euro mile kilometre kilometer metre meter kilogram ton tonne""".split()
+)
+
+
+@dataclass(frozen=True)
+class Nominal:
+    """One phrase by its head. `gender` "n" is a thing or body; None where the words leave it open."""
+
+    word: Word
+    name: tuple[str, ...] = ()  # the words of a proper name, in lower case
+    gender: Gender | Literal["n"] | None = None
+    number: Literal["s", "p"] | None = None
+    human: bool | None = None
+    body: bool = False  # people acting as one: it may be "it" and "they"
+    joined: bool = False  # "Germany and France": the first word stands for all
+    pronoun: bool = False
+    definite: bool = False
+    titles: tuple[str, ...] = ()  # lemmas of what it is called besides: "president" of President Putin
+
+
+def nominals_of(marks: Marks, who: Who, genders: Genders) -> Iterator[Nominal]:
+    """Every phrase of the text in order; a coordination comes right after its first member."""
+    for word in marks.words:
+        if word.upos == "PRON" and word.lower in PRONOUNS:
+            gender, number = PRONOUNS[word.lower]
+            if word.rel != "expl":
+                yield Nominal(word, (), gender, number, True if gender in ("m", "f") else None, False, False, True)
+        elif word.upos in ("NOUN", "PROPN") and not INNER & {word.rel, word.deprel} and word.lemma.lower() not in TIMES:
+            nominal = _phrase(marks, word, who, genders)
+            yield nominal
+            if nominal.number != "p" and any(child.upos in ("NOUN", "PROPN") for child in marks.children(word, "conj")):
+                yield Nominal(word, (), None, "p", nominal.human, False, True)
+
+
+def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
+    around = [word, *(child for child in marks.children(word, *MERGED))]
+    nouns = [each for each in around if each.upos in ("NOUN", "PROPN")]
+    name = _name(marks, word) if word.upos == "PROPN" else ()
+    roles = [role for each in nouns if (role := who.role(each.lemma.lower()))]
+    label = entity.label if (entity := marks.entity_of(word)) else ""
+    gender = _gender(nouns, name, genders)
+    human = _human(roles, label, gender)
+    known = bool(name) and not human and (label in ("ORG", "LOC") or who.longest([each.form for each in marks.words[word.i : word.i + 3]], 0) is not None)
+    return Nominal(
+        word,
+        name,
+        gender or ("n" if human is False or known else None),
+        _number(word),
+        False if known and human is None else human,
+        known or any(role.kind not in ("person", "group") or role.borrows for role in roles),
+        False,
+        False,
+        _definite(marks, word),
+        tuple(each.lemma.lower() for each in nouns if not name or each is not word),
+    )
+
+
+def _name(marks: Marks, word: Word) -> tuple[str, ...]:
+    parts = [word, *(child for child in marks.children(word, "flat", "compound") if child.upos == "PROPN")]
+    return tuple(each.lower for each in sorted(parts, key=lambda each: each.i))
+
+
+def _gender(nouns: list[Word], name: tuple[str, ...], genders: Genders) -> Gender | None:
+    for each in nouns:
+        told = genders.nouns.get(each.lemma.lower()) or genders.titles.get(each.lower.rstrip("."))
+        if told:
+            return told
+    return next((genders.names[part] for part in name[:2] if part in genders.names), None)
+
+
+def _human(roles: list[Role], label: str, gender: Gender | None) -> bool | None:
+    if label == "PER" or gender:
+        return True
+    if label in ("ORG", "LOC"):
+        return False
+    if any(role.kind == "person" or role.sector in HUMAN and role.kind == "group" for role in roles):
+        return True
+    return False if roles and all(role.kind not in ("person", "group") for role in roles) else None
+
+
+def _number(word: Word) -> Literal["s", "p"] | None:
+    if word.lower in PLURAL:
+        return "p"
+    number = word.feats.get("Number")
+    return "p" if number == "Plur" or word.xpos in ("NNS", "NNPS") else "s" if number == "Sing" or word.xpos in ("NN", "NNP") else None
+
+
+def _definite(marks: Marks, word: Word) -> bool:
+    return any(child.lower in ("the", "this", "that", "these", "those") for child in marks.children(word, "det"))
