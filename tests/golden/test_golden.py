@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,17 @@ from dateline.cli.tables import Sight
 from dateline.errors import DatelineError
 from dateline.record import Record
 from dateline.text.draw import picture
+from dateline.types import Article
 
 EXAMPLES = Path(dateline.__file__).parent / "examples"
 HERE = Path(__file__).parent
+README = HERE.parents[1] / "README.md"
+BLOCK = re.compile(r"(?<=```text\n).*?(?=```\n)", re.DOTALL)
+SHOWN = (
+    "Caracas denied on Tuesday that it had sent troops to the border. “Not one soldier has moved,” a spokesman said. "
+    "Guyana, which had asked for a meeting of the U.N. Security Council, "
+    "warned that it would close the crossing at Lethem if its patrols were fired on again."
+)
 DAYS = {
     "daily.txt": "2025-08-21",
     "live.txt": "2025-12-05",
@@ -55,3 +65,12 @@ def test_an_example_reads_as_it_did(reader: Any, name: str, request: pytest.Fixt
     before = golden.read_text("utf8") if golden.exists() else ""
     difference = "\n".join(difflib.unified_diff(before.splitlines(), now.splitlines(), "golden", "now", lineterm=""))
     assert not difference, f"{difference}\nIf this is better, run: make golden"
+
+
+def test_the_readme_shows_what_is_read(reader: Any, article: Callable[..., Article], request: pytest.FixtureRequest) -> None:
+    page, now = README.read_text("utf8"), picture(reader.read(article(SHOWN, published="2025-10-14")), 100) + "\n"
+    if request.config.getoption("--refresh"):
+        page = BLOCK.sub(lambda _: now, page, count=1)
+        README.write_text(page, "utf8")
+    block = BLOCK.search(page)
+    assert block and block[0] == now, "the README shows something else: run make golden"
