@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dateline.facts.times.accept import accepts
 from dateline.facts.times.calendar import extent
 from dateline.facts.times.patterns import Phrase, phrases_in
-from dateline.facts.times.resolve import Reading, Timeline, read_phrase
+from dateline.facts.times.resolve import read_phrase
 from dateline.facts.times.tense import direction
+from dateline.facts.times.timeline import Reading, Timeline
 from dateline.facts.times.tokens import CODES, Row, row_of
 from dateline.marks import Marks
 from dateline.types import Anchor, Article, Found, Mention, Span, Time, digest
@@ -60,7 +61,7 @@ def _named(row: Row, marks: Marks, line: Timeline) -> Iterator[Named]:
         if phrase.name == "age":
             done = phrase.last
         elif accepts(phrase, marks) and (reading := read_phrase(phrase, line)):
-            line.remember(reading, phrase.first, not reading.relative)
+            line.remember(phrase, reading)
             done = phrase.last
             yield Named(phrase.first, phrase.last, phrase.name, reading)
 
@@ -82,7 +83,7 @@ def _joined(row: Row, first: Named, second: Named) -> Named | None:
     if between not in JOINTS or {first.name, second.name} & {"clock_range", "duration"}:
         return None
     clock, day = (first, second) if first.name in ("clock", "part") else (second, first)
-    if clock.name not in ("clock", "part") or day.name not in ("date", "weekday", "day", "iso") or "T" in day.reading.value:
+    if clock.name not in ("clock", "part") or day.name not in ("date", "weekday", "day", "iso", "slashed") or "T" in day.reading.value:
         return None
     moment, time = day.reading.moment, clock.reading.value.partition("T")[2]
     value = f"{day.reading.value}T{time}"

@@ -8,6 +8,7 @@ from dateline.types import Span
 
 YEAR_LEADS = frozenset(["IN", "SINCE", "BY", "FROM", "TO", "BETWEEN", "OF", "UNTIL", "EARLY", "LATE", "MID", "THE", "THIS", "BEFORE", "AFTER", "POSSESSIVE",
                         "LPAR", "COMMA", "AND", "OR", "DASH", "APPROX", "ON", "SLASH", "GAP", "THAN", "END"])  # fmt: skip
+LAST_YEAR = 2070  # later numbers of four digits are hardly ever years
 NOT_BEFORE_YEAR = frozenset(["CURRENCY", "NUM", "SLASH", "AT"])
 NOT_AFTER_YEAR = frozenset(["UNIT", "UNITS", "CARD", "ZONE", "AMPM", "CURRENCY", "FRACTION"])
 NOT_PLURAL = frozenset("this its was is has as was series crisis olympics us congress games elections".split())
@@ -18,7 +19,7 @@ def accepts(phrase: Phrase, marks: Marks) -> bool:
 
     A year must not count anything; a bare unit must be a length that something lasts.
     """
-    test = {"year": _is_year, "vague": _is_length, "duration": _is_duration, "reference": _is_reference, "year_range": _is_year_range}.get(phrase.name)
+    test = TESTS.get(phrase.name)
     return test is None or test(phrase, marks)
 
 
@@ -32,6 +33,8 @@ def _is_year(phrase: Phrase, marks: Marks) -> bool:
         return True
     year, before = int(phrase.said("y")), phrase.token_before()
     kind, said = _after(phrase)
+    if year > LAST_YEAR or (before == "PUNCT" and phrase.row.tokens[phrase.first - 1].said == "©"):
+        return False
     if before in NOT_BEFORE_YEAR or kind in NOT_AFTER_YEAR or _touches(phrase):
         return False
     if before == "STOP" and phrase.row.tokens[phrase.first - 1].end == phrase.row.tokens[phrase.first].start:
@@ -75,18 +78,50 @@ def _is_length(phrase: Phrase, marks: Marks) -> bool:
     if phrase.last - phrase.first > 1:
         return True
     kind, _ = _after(phrase)
+    if kind == "OF" and _after(phrase, 1)[0] == "WEEKDAY":
+        return False
     return phrase.token_before() in LENGTH_LEADS - {"THE", "OUR"} or kind in ("LATER", "AFTER", "BEFORE", "EARLIER", "AGO", "OF")
 
 
 def _is_duration(phrase: Phrase, marks: Marks) -> bool:
     kind, said = _after(phrase)
-    if kind == "OLD" or (kind == "DASH" and _after(phrase, 1)[0] == "OLD"):
+    unit, count = phrase.said("unit"), phrase.said("count")
+    if kind == "OLD" or (kind == "DASH" and _after(phrase, 1)[0] == "OLD") or said == "read":
         return False
-    return not (phrase.said("unit") == "second" and phrase.said("count") in ("", "a"))
+    if unit.startswith("quarter") and (kind == "OF" or count in ("three", "3")):
+        return kind != "OF"
+    if count == "one" and unit == "day" and kind not in ("AFTER", "BEFORE", "OF", "LATER"):
+        return phrase.last - phrase.first > 2 or phrase.token_before() in LENGTH_LEADS
+    return not (unit == "second" and count in ("", "a"))
 
 
 def _is_reference(phrase: Phrase, marks: Marks) -> bool:
-    kind, _ = _after(phrase)
-    if phrase.said("past") and phrase.found.end() - phrase.found.start() == 2:
-        return kind in ("STOP", "COMMA", "GAP", "PUNCT", "OTHERWORD") and phrase.token_before() == "IN"
+    kind, said = _after(phrase)
+    if phrase.said("past"):
+        return phrase.token_before() == "IN" and kind not in ("CARD", "VAGUE", "UNIT", "UNITS", "DAY", "NUM", "WEEKEND")
+    if phrase.said("ref") in ("soon", "shortly"):
+        return kind not in ("AFTER", "BEFORE") and said != "as" and (phrase.first == 0 or phrase.row.tokens[phrase.first - 1].said != "as")
     return True
+
+
+def _is_set(phrase: Phrase, marks: Marks) -> bool:
+    if phrase.said("each") == "per":
+        return phrase.said("unit") not in ("hour", "second", "minute")
+    return not (phrase.said("every") and phrase.token_before() == "THE")
+
+
+def _is_season(phrase: Phrase, marks: Marks) -> bool:
+    """"The fall of the city" is no autumn."""
+    return phrase.said("s") != "fall" or bool(phrase.said("y")) or _after(phrase)[0] != "OF"
+
+
+def _is_holiday(phrase: Phrase, marks: Marks) -> bool:
+    """Not the family name: "Johnnie Christmas"."""
+    before = phrase.row.tokens[phrase.first - 1] if phrase.first else None
+    return before is None or before.kind != "OTHERWORD" or not before.capital
+
+
+TESTS = {
+    "year": _is_year, "vague": _is_length, "duration": _is_duration, "reference": _is_reference, "year_range": _is_year_range, "every": _is_set,
+    "season": _is_season, "holiday": _is_holiday,
+}  # fmt: skip

@@ -34,18 +34,17 @@ DECADES: Mapping[str, int] = {
 DAYS: Mapping[str, int] = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 REFERENCES: Mapping[str, str] = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "formerly": "PAST_REF", "previously": "PAST_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF",
     "soon": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 EVERY: Mapping[str, str] = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M", "annual": "P1Y",
-    "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M",
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", 
+    "yearly": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M",
 }  # fmt: skip
-ZONES: Mapping[str, str] = {
-    "gmt": "Z", "utc": "Z", "z": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
-    "msk": "+03:00", "est": "-05:00", "edt": "-04:00", "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00",
-    "jst": "+09:00", "kst": "+09:00", "hkt": "+08:00", "trt": "+03:00", "et": "", "local": "", "cst": "", "ist": "",
-}  # fmt: skip
+# What the value shows of a zone: Z for world time, nothing for a local time (its clock is the one that the report goes by).
+ZONES: Mapping[str, str] = {"gmt": "Z", "utc": "Z"} | dict.fromkeys(
+    "bst cet cest eet eest msk est edt et cst cdt ct mst mdt pst pdt pt jst kst hkt trt ist pkt aest local".split(), ""
+)
 
 # Feasts with a fixed day; movable ones with the rule that moves them.
 HOLIDAYS: Mapping[str, str] = {
@@ -57,7 +56,7 @@ HOLIDAYS: Mapping[str, str] = {
 }  # fmt: skip
 
 _GROUPS: Mapping[str, str] = {
-    "APPROX": "about around nearly almost roughly approximately some over just only barely under within",
+    "APPROX": "about around nearly almost roughly approximately some over just only barely under",
     "MORE": "more less fewer longer", "THAN": "than", "LEAST": "least most", "UP": "up", "NO": "no",
     "AGO": "ago", "EARLIER": "earlier", "BEFORE": "before beforehand", "LATER": "later afterwards afterward", "AFTER": "after", "HENCE": "hence",
     "LAST": "last", "PAST": "past", "PREVIOUS": "previous preceding prior", "NEXT": "next", "COMING": "coming upcoming", "FOLLOWING": "following ensuing",

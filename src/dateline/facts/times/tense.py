@@ -32,8 +32,16 @@ def direction(marks: Marks, row: Row, index: int) -> int:
     The tree decides where there is one; else the nearest verb of the sentence that can be told by its form.
     """
     token = row.tokens[index]
+    before = row.tokens[index - 1].said if index else ""
+    if index + 1 < len(row.tokens) and row.tokens[index + 1].kind == "POSSESSIVE":
+        ahead = before in ("before", "for") or (before == "of" and row.tokens[index - 2].said == "ahead")
+        return FUTURE if ahead else PAST
+    if before in ("until", "till"):
+        return FUTURE
     words = marks.words_in(Span(token.start, token.end)) if marks.words else ()
-    return _of_word(marks, words[0]) if words else _of_tokens(row, index)
+    if words:
+        return _of_word(marks, words[0])
+    return FUTURE if before == "by" else _of_tokens(row, index)
 
 
 def _of_word(marks: Marks, word: Word) -> int:

@@ -50,6 +50,7 @@ class Token:
     end: int
     said: str
     kind: str
+    capital: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def _tokens(text: str) -> Iterator[Token]:
         group, said = found.lastgroup or "SIGN", found.group()
         if group == "WORD":
             lower = said.lower().rstrip(".").replace("’", "'")
-            yield Token(found.start(), found.end(), lower, _word_kind(said, lower))
+            yield Token(found.start(), found.end(), lower, _word_kind(said, lower), said[0].isupper())
         elif group == "NUMBER":
             kind = _number_kind(said)
             if kind == "NUM" and "." in said and _clocklike(said):
@@ -107,9 +108,8 @@ def _word_kind(said: str, lower: str) -> str:
         return "ZONE"
     if lower[-1] == "s" and lower[:-1] in WEEKDAYS and capital and len(lower) > 6:
         return "WEEKDAYS"
-    if lower == "may":  # pragma: no cover - kept for clarity: the verb
-        return "OTHERWORD"
-    return KINDS.get(lower, "OTHERWORD")
+    kind = KINDS.get(lower, "OTHERWORD")
+    return "OTHERWORD" if capital and kind == "EVERY" else kind  # "the Daily News"
 
 
 def _number_kind(said: str) -> str:
