@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
@@ -86,20 +86,21 @@ def _time(page: Page, saying: Saying) -> str | None:
     return None
 
 
-def _nested(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Each claim with the innermost other one in whose words its cue stands."""
-    claims = list(claims)
-    found = []
-    for claim in claims:
-        holders = [other for other in claims if other is not claim and claim.cue and _holds(other, claim.cue) and other.cue != claim.cue]
-        inner = min(holders, key=_length, default=None)
-        found.append(replace(claim, within=inner.id if inner else None))
-    return tuple(found)
+def _nested(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Each claim with the innermost other one in whose words its cue stands.
 
-
-def _holds(claim: Claim, cue: Span) -> bool:
-    return any(span.holds(cue) for span in claim.content)
-
-
-def _length(claim: Claim) -> int:
-    return min(span.end - span.start for span in claim.content)
+    One walk over cues and stretches by their starts, so that a long report costs no more than its length.
+    """
+    stretches = sorted((span, at) for at, claim in enumerate(claims) for span in claim.content)
+    within: dict[int, str] = {}
+    opened: list[tuple[Span, int]] = []
+    following = 0
+    for cue, at in sorted((claim.cue, at) for at, claim in enumerate(claims) if claim.cue):
+        while following < len(stretches) and stretches[following][0].start <= cue.start:
+            opened.append(stretches[following])
+            following += 1
+        opened = [(span, other) for span, other in opened if span.end > cue.start]
+        holders = [(span.end - span.start, other) for span, other in opened if span.holds(cue) and claims[other].cue != cue]
+        if holders:
+            within[at] = claims[min(holders)[1]].id
+    return tuple(replace(claim, within=within.get(at)) for at, claim in enumerate(claims))

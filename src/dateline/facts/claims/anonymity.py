@@ -20,12 +20,12 @@ WITHHELD = re.compile(
     r"|\bnot (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|brief|comment|discuss|give|be)\b",
     re.IGNORECASE,
 )
-REASON = re.compile(
-    r"\b(because(?: of)?|as|since|due to|owing to|given|citing|for fear of|fearing|out of fear of|under|in order to|so as not to|at)\s+([^.;]{3,300}?)"
-    r"(?=(?:,\s+(?:said|told|says|added|suggested|admitted|confirmed|spoke|warned|that|its|the|adding)\b)|[.;]|$|,”|\n)",
+GIVEN = re.compile(
+    r"[\s,]*(?:\S+\s+){0,6}?(?P<why>because(?: of)?|as|since|due to|owing to|given|citing|for fear of|fearing|out of fear of|under|in order to|so as not to|to|at)"
+    r"\s+(?P<reason>\S)",
     re.IGNORECASE,
 )
-NOT_ALLOWED = re.compile(r"not (?:authori[sz]ed|allowed|permitted) to [^,.;]{3,80}", re.IGNORECASE)
+NOT_ALLOWED = re.compile(r"(?:not (?:authori[sz]ed|allowed|permitted)|may not) to [^,.;]{3,80}", re.IGNORECASE)
 UNNAMED = frozenset("source insider".split())
 OFFICIALS = frozenset(
     "official diplomat aide adviser advisor officer lawmaker employee staffer executive person negotiator trader resident commander fighter soldier"
@@ -33,7 +33,8 @@ OFFICIALS = frozenset(
     .split()
 )
 VAGUE = frozenset("a an one another two three several some many".split())
-QUANTIFIERS = frozenset("one several some many both another others other".split())
+QUANTIFIERS = frozenset("one several some many both another others other all".split())
+REACH = 60  # words between a speaker and the sentence that keeps the name back
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,13 @@ class Unnamed:
 
 def find_unnamed(page: Page) -> tuple[Unnamed, ...]:
     """Those of whom the report says that they are not named, with the reason where one is given."""
-    found = []
+    found: list[Unnamed] = []
     for match in WITHHELD.finditer(page.text):
         word = next(iter(page.marks.words_in(Span(*match.span()))), None)
         holder = _holder(page, word) if word is not None else None
         if word is not None and holder is not None:
-            found.append(Unnamed(holder, _reason(page, match, word)))
+            reason = _reason(page, match, word)
+            found += [Unnamed(each, reason) for each in (holder, _meant(page, holder)) if each is not None]
     return tuple(found)
 
 
@@ -67,14 +69,36 @@ def _holder(page: Page, word: Word) -> Word | None:
     return None
 
 
+def _meant(page: Page, holder: Word) -> Word | None:
+    """Whom "they" or "the official" takes up: the last unnamed person or body of the sentences just before."""
+    vague = holder.upos == "PRON" or holder.lower in QUANTIFIERS
+    if not vague and holder.lemma not in UNNAMED | OFFICIALS:
+        return None
+    for word in reversed(page.marks.words[max(0, holder.i - REACH) : holder.i]):
+        if (word.lemma in UNNAMED | OFFICIALS if vague else word.lemma == holder.lemma) and word.upos == "NOUN" and page.actor_at(word):
+            return word
+    return None
+
+
 def _reason(page: Page, match: re.Match[str], word: Word) -> Span | None:
-    """"Because …", "as …", "for fear of …" behind the words that withhold the name; or that he was not allowed to speak."""
-    text, end = page.text, min(page.sentence_of(word).end, match.end() + 400)
-    given = REASON.search(text, match.end(), end)
-    if given and given.start() - match.end() < 40:
-        return _stripped(text, given.start(2), given.end(2))
+    """The clause or phrase behind "because", "as", "for fear of" …; or that the speaker was not allowed to speak."""
+    text, end = page.text, page.sentence_of(word).end
+    given = GIVEN.match(text, match.end(), min(end, match.end() + 80))
+    if given:
+        linked = page.marks.words_in(Span(given.start("why"), end))
+        return _clause_of(page, linked[0], given.start("reason")) if linked else None
     barred = NOT_ALLOWED.match(text, match.start(), end)
     return _stripped(text, *barred.span()) if barred else None
+
+
+def _clause_of(page: Page, link: Word, start: int) -> Span | None:
+    """From `start` to the end of what the linking word introduces."""
+    head = page.marks.head(link)
+    if head is None or head.i < link.i:
+        head = link
+    last = page.marks.block(head)[-1] if head.i > link.i else page.marks.words[page.sentence_of(link).last - 1]
+    clause = "to " if link.lower == "to" else ""
+    return _stripped(page.text, start if not clause else link.start, last.end)
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:
@@ -104,6 +128,8 @@ def _is_unnamed(page: Page, speaker: Word) -> bool:
     if any(child.upos == "PROPN" and child.rel in ("flat", "appos") for child in marks.children(speaker)):
         return False
     if lemma in UNNAMED or (lemma in QUANTIFIERS and speaker.upos in ("ADJ", "DET", "PRON", "NUM")):
+        return True
+    if lemma in ("person", "people") and any(child.lemma in ("familiar", "close", "knowledge") for child in marks.children(speaker, "amod", "nmod")):
         return True
     determiner = marks.child(speaker, "det", "nummod")
     return lemma in OFFICIALS and not marks.child(speaker, "appos") and determiner is not None and determiner.lower in VAGUE

@@ -75,7 +75,7 @@ def _lead(page: Page, quotation: Quotation, before: int) -> Sequence[Word]:
         return ()
     previous = words[before]
     if previous.start < paragraph.start:
-        opened = previous.form == ":" or page.text[: quotation.span.start].rstrip().endswith(":")
+        opened = previous.form == ":" or page.text[page.paragraphs[quotation.paragraph - 1].end - 1] == ":"
         return _sentence_part(page, before, page.paragraphs[page.paragraph_at(previous.start)].start) if opened else ()
     if previous.form in ".!?" or page.quotation_at(previous.start):
         return ()
