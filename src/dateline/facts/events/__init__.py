@@ -10,11 +10,13 @@ from dateline.facts.events.decisions import Draft, Setting, decide
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.participants import Participants
+from dateline.facts.events.scenes import figurative
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Word
 from dateline.types import Article, Event, Facts, Mention, Status, digest
 
 __all__ = ["find_events"]
+SURE = 0.8  # the least score of an event in a report of sport, markets or art
 OLD_DAYS = 550  # what lies further back than a year and a half is told as background
 VERBAL = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "THREATEN", "CONSULT", "COOPERATE", "CONCEDE", "AID", "SANCTION"})
 
@@ -36,7 +38,8 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     participants = Participants(marks, facts, frames, matcher)
     around = Circumstances(marks, facts, frames)
     drafts = tuple(_draft(hit, participants, statuses) for hit in matcher.hits())
-    drafts = tuple(draft for draft in drafts if _plausible(draft, facts))
+    doubtful = figurative(marks, ontology)
+    drafts = tuple(draft for draft in drafts if _plausible(draft, facts, doubtful))
     setting = Setting(facts, frames, ontology, drafts)
     decided = [made for draft in drafts if (made := decide(draft, setting)) is not None]
     return tuple(_event(article, draft, facts, around) for draft in decided)
@@ -47,12 +50,13 @@ def _draft(hit: Hit, participants: Participants, statuses: Statuses) -> Draft:
     return Draft(hit, hit.row.type, hit.row.mode, hit.row.cameo, statuses.of(hit.word), actors, recipients, hit.row.score)
 
 
-def _plausible(draft: Draft, facts: Facts) -> bool:
-    """Words, refusals and gifts are events of politics only where somebody political takes part."""
-    if draft.type not in VERBAL:
-        return True
+def _plausible(draft: Draft, facts: Facts, doubtful: bool) -> bool:
+    """Words, refusals and gifts are events of politics only where somebody political takes part; so is all in a figurative report."""
     things = [facts.actors.thing(mention) for mention in (*draft.actors, *draft.recipients)]
-    return any(thing.code or thing.sector or thing.office for thing in things) or not things
+    political = any(thing.code or thing.sector or thing.office for thing in things)
+    if doubtful:
+        return political and draft.score >= SURE and bool(draft.actors)
+    return draft.type not in VERBAL or political or not things
 
 
 def _event(article: Article, draft: Draft, facts: Facts, around: Circumstances) -> Event:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit
 from dateline.knowledge.ontology import Ontology
-from dateline.marks import Word
 from dateline.types import Facts, Mention, Status
 
 
@@ -81,9 +80,11 @@ def announced(draft: Draft, setting: Setting) -> Draft | None:
 
 def mobilised_for_assault(draft: Draft, setting: Setting) -> Draft | None:
     """Moving forces into an attack that is told as a whole is part of the attack."""
-    if draft.type == "MOBILIZE" and any(below.type == "ASSAULT" and below.status == draft.status for below in setting.governed(draft)):
-        return None
-    return draft
+    if draft.type != "MOBILIZE":
+        return draft
+    beside = {child.i for child in setting.frames.marks.children(draft.hit.word, "conj", "advcl")}
+    within = (*setting.governed(draft), *(other for other in setting.drafts if other.hit.word.i in beside))
+    return None if any(below.type == "ASSAULT" and below.status == draft.status for below in within) else draft
 
 
 def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
@@ -96,13 +97,9 @@ def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
     return draft
 
 
-def mobilised_supporters(draft: Draft, setting: Setting) -> Draft | None:
-    """Supporters who are called out to demonstrate are a protest."""
-    if draft.type == "MOBILIZE" and any(
-        word.lemma in ("supporter", "demonstrator", "crowd") for word in setting.frames.fillers(draft.hit.word.i, "obj")
-    ):
-        return replace(draft, type="PROTEST", mode="demo", cameo="141")
-    return draft
+def taken_away(draft: Draft, setting: Setting) -> Draft | None:
+    """Aid that is cut is a sanction, and no aid."""
+    return None if draft.type == "AID" and any(above.type == "SANCTION" for above in setting.governors(draft)) else draft
 
 
 def demand_of_protest(draft: Draft, setting: Setting) -> Draft | None:
@@ -195,7 +192,7 @@ def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     denial,
-    mobilised_supporters,
+    taken_away,
     mobilised_for_relief,
     mobilised_for_assault,
     joint_exercise,
@@ -215,8 +212,3 @@ def decide(draft: Draft, setting: Setting) -> Draft | None:
             return None
         decided = rule(decided, setting)
     return decided
-
-
-def warned_of_own(word: Word, drafts: Sequence[Draft]) -> bool:
-    """Whether something hostile hangs on a warning."""
-    return any(other.hit.word.head == word.i for other in drafts)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from dateline.marks import Marks, Word
 
+DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
 PASSIVES = ("nsubj:pass", "csubj:pass")
 PARTICLES = frozenset(
     """
@@ -53,6 +55,21 @@ class Frames:
         self.subjects = lru_cache(maxsize=None)(self._subjects)
         self.objects = lru_cache(maxsize=None)(self._objects)
         self._rising: set[int] = set()
+        self._plain: dict[str, Callable[[Word], tuple[Word, ...]]] = {
+            "iobj": lambda word: self.marks.children(word, "iobj"),
+            "advmod": lambda word: self.marks.children(word, "advmod"),
+            "mod": lambda word: self.marks.children(word, "amod", "compound", "nummod", "nmod:desc"),
+            "ccomp": lambda word: self.marks.children(word, "ccomp", "parataxis"),
+            "xcomp": self._xcomp,
+            "ccompsubj": self._ccompsubj,
+            "prt": self._prt,
+            "poss": self._poss,
+            "comp": self._comp,
+            "gov": self._gov,
+            "obl": self._obl,
+            "that": lambda word: self._marking(word, ("that",)),
+            "if": lambda word: self._marking(word, ("if", "whether")),
+        }
 
     def spread(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
         """Each word with those coordinated with it."""
@@ -68,14 +85,8 @@ class Frames:
             return self.spread(self.subjects(i))
         if slot == "obj":
             return self.spread(self.objects(i))
-        plain = (
-            getattr(self, f"_{slot}", None)
-            if slot in ("iobj", "xcomp", "ccomp", "ccompsubj", "prt", "mod", "poss", "comp", "gov", "obl", "that", "if", "to_verb")
-            else None
-        )
-        if plain is not None:
-            found: tuple[Word, ...] = plain(word)
-            return found
+        if slot in self._plain:
+            return self._plain[slot](word)
         return self.spread(self._case(word, slot))
 
     # Subjects and objects.
@@ -104,7 +115,7 @@ class Frames:
 
     def _subjects(self, i: int) -> tuple[Word, ...]:
         word = self.marks.words[i]
-        if i in self._rising:
+        if i in self._rising or len(self._rising) > DEEPEST:
             return ()
         self._rising.add(i)
         try:
@@ -212,7 +223,7 @@ class Frames:
             return tuple(self._referent(child, word) for child in under)
         governor = self.marks.head(word)
         if governor is None:
-            return ()
+            return self.objects(shared.i) if (shared := self._shared(word)) else ()
         if self.passive(word):
             return self._undergoer(word, governor)
         if word.deprel == "acl:relcl" and self.marks.child(word, "nsubj") is not None and not self._time(governor):
@@ -225,6 +236,14 @@ class Frames:
         ):
             return self.objects(governor.i)
         return ()
+
+    def _shared(self, word: Word) -> Word | None:
+        """ "attacked and invaded Chile": the second verb, whose object is the first one's, too."""
+        second = self.marks.child(word, "conj")
+        near = (
+            second is not None and second.upos == "VERB" and second.i <= word.i + 2 and not self.marks.child(word, "xcomp", "ccomp", "obl")
+        )
+        return second if near and second is not None and self.marks.child(second, "obj") is not None else None
 
     def _undergoer(self, word: Word, governor: Word) -> tuple[Word, ...]:
         if word.rel in ("acl", "amod"):
@@ -262,9 +281,6 @@ class Frames:
 
     # The other slots.
 
-    def _iobj(self, word: Word) -> tuple[Word, ...]:
-        return self.marks.children(word, "iobj")
-
     def _xcomp(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "xcomp")
         return found + tuple(
@@ -273,14 +289,8 @@ class Frames:
             if c.i > word.i and any(m.lower == "to" for m in self.marks.children(c, "mark"))
         )
 
-    def _ccomp(self, word: Word) -> tuple[Word, ...]:
-        return self.marks.children(word, "ccomp", "parataxis")
-
     def _ccompsubj(self, word: Word) -> tuple[Word, ...]:
-        return tuple(subject for clause in self._ccomp(word)[:1] for subject in self._surface(clause))
-
-    def _to_verb(self, word: Word) -> tuple[Word, ...]:
-        return self._xcomp(word)
+        return tuple(subject for clause in self.marks.children(word, "ccomp", "parataxis")[:1] for subject in self._surface(clause))
 
     def _prt(self, word: Word) -> tuple[Word, ...]:
         return tuple(
@@ -289,19 +299,15 @@ class Frames:
             if c.deprel == "compound:prt" or (c.lower in PARTICLES and c.rel in ("advmod", "xcomp", "obl", "case", "mark"))
         )
 
-    def _mod(self, word: Word) -> tuple[Word, ...]:
-        return self.marks.children(word, "amod", "compound", "nummod", "nmod:desc")
-
     def _comp(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "compound", "amod", "nmod:desc")
-        return found or (
-            self._comp(first) if word.rel == "conj" and (first := self.marks.head(word)) is not None and not self._poss(word) else ()
-        )
+        first = self.marks.head(word) if word.rel == "conj" else None
+        return found if found or first is None or self._poss(word) else self.marks.children(first, "compound", "amod", "nmod:desc")
 
     def _poss(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "nmod:poss")
-        first = self.marks.head(word)
-        return found or (self._poss(first) if word.rel == "conj" and first is not None and first.upos == "NOUN" else ())
+        first = self.marks.head(word) if word.rel == "conj" else None
+        return found or (self.marks.children(first, "nmod:poss") if first is not None and first.upos == "NOUN" else ())
 
     def _gov(self, word: Word) -> tuple[Word, ...]:
         verb = self.governor(word)
@@ -312,17 +318,9 @@ class Frames:
             child for child in self.marks.children(word, "obl", "nmod", "xcomp", "advmod", "dep") if not self.marks.children(child, "case")
         )
 
-    def _that(self, word: Word) -> tuple[Word, ...]:
+    def _marking(self, word: Word, forms: tuple[str, ...]) -> tuple[Word, ...]:
         return tuple(
-            mark for clause in self.marks.children(word, "ccomp") for mark in self.marks.children(clause, "mark") if mark.lower == "that"
-        )
-
-    def _if(self, word: Word) -> tuple[Word, ...]:
-        return tuple(
-            mark
-            for clause in self.marks.children(word, "ccomp")
-            for mark in self.marks.children(clause, "mark")
-            if mark.lower in ("if", "whether")
+            mark for clause in self.marks.children(word, "ccomp") for mark in self.marks.children(clause, "mark") if mark.lower in forms
         )
 
     def _cases(self, word: Word) -> set[str]:
@@ -337,8 +335,19 @@ class Frames:
             verb = self.governor(word)
             if not found and verb is not None and verb.lemma in DOING and case not in ("of", "to") and word.deprel not in ("nsubj",):
                 found = tuple(each for each in self._cased(verb, case) if each.i != word.i)
+        elif not found and (below := self._under_object(word, case)):
+            found = below
         elif word.rel == "conj" and not found and case in ("by",) and (first := self.marks.head(word)) is not None and self.passive(word):
             found = self._cased(first, case)
+        return found
+
+    def _under_object(self, word: Word, case: str) -> tuple[Word, ...]:
+        """ "suspended aid to Chile", "rejected Peru's offer": parties that the tree hangs on the object."""
+        if case in ("in", "at", "near"):
+            return ()
+        found = tuple(each for thing in self.objects(word.i) for each in self._cased(thing, case))
+        if not found and case in ("of", "by", "from"):
+            found = tuple(each for thing in self.objects(word.i) for each in self._poss(thing))
         return found
 
     def _cased(self, word: Word, case: str) -> tuple[Word, ...]:

@@ -42,7 +42,7 @@ class Matcher:
     def at(self, word: Word) -> Hit | None:
         """The trigger that a word is, if it is one. The row that asks for most decides, also if it says "none"."""
         noun = word.upos in ("NOUN", "PROPN")
-        if (not noun and word.upos not in ("VERB", "ADJ")) or self._proper(word):
+        if (not noun and word.upos not in ("VERB", "ADJ")) or self._proper(word) or word.rel in ("amod", "compound"):
             return None
         for lemma in self._lemmas(word):
             for row in self.ontology.rows(lemma, noun):
@@ -68,7 +68,8 @@ class Matcher:
         """The words that join the trigger if all needs of the row are met; None if one is not."""
         named: list[Word] = []
         for need in row.needs:
-            filler = next((each for each in self.frames.fillers(word.i, need.slot) if self._fits(each, need)), None)
+            fillers = (each for slot in need.slot.split(",") for each in self.frames.fillers(word.i, slot))
+            filler = next((each for each in fillers if self._fits(each, need)), None)
             if need.absent:
                 if filler is not None:
                     return None

@@ -29,7 +29,7 @@ class Participants:
 
     def _exclusive(self, hit: Hit) -> bool:
         """Joint events take their parties from all slots, others from the first slot that is filled."""
-        return not {"with", "between"} & set(hit.row.actors)
+        return not {"with", "between", "obj", "to"} & set(hit.row.actors)
 
     def _all(self, hit: Hit, slots: Iterable[str], first: bool) -> tuple[Mention, ...]:
         found: dict[str, Mention] = {}

@@ -61,7 +61,8 @@ class Statuses:
         children = self.marks.children(word)
         if self._negated(word, children):
             return "negated"
-        if any(child.rel == "mark" and child.lower in CONDITIONS for child in children) or self._inverted(word, children):
+        asked = word.rel == "ccomp"  # "asked if": a question, not a condition
+        if (not asked and any(child.rel == "mark" and child.lower in CONDITIONS for child in children)) or self._inverted(word, children):
             return "conditional"
         if modal := self._modal(word, children):
             return modal
@@ -160,6 +161,8 @@ class Statuses:
         return self._above(first, status, steps - 1)
 
     def _over_clause(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
+        if word.rel == "ccomp" and any(child.lower in ("whether", "if") for child in self.marks.children(word, "mark")):
+            return "negated" if status == "negated" else "possible"
         said = self._said_of_clause(word, governor)
         if word.rel in ("advcl", "parataxis") or word.deprel == "acl:relcl":
             return self._aside(word, governor, status, said, steps)
@@ -218,8 +221,6 @@ class Statuses:
     def _said_of_clause(self, word: Word, governor: Word) -> str | None:
         """What the governor says of a clause: a status, "through" (its own), "actual" (taken as true), or None (unknown)."""
         finite = word.rel == "ccomp" and not self._infinitive(word)
-        if any(child.lower in ("whether", "if") for child in self.marks.children(word, "mark")) and word.rel == "ccomp":
-            return "possible"
         lemma = governor.lemma
         if word.rel == "acl":
             return NOUNS.get(lemma, "through" if self._infinitive(word) else None)

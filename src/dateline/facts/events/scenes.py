@@ -1,0 +1,22 @@
+"""What a report is about: in reports of sport, markets, art and weather, words of war are figures of speech."""
+
+from __future__ import annotations
+
+from dateline.knowledge.ontology import Ontology
+from dateline.marks import Marks
+
+PLAYFUL = ("sport", "market", "art", "weather")
+SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
+FEWEST = 5  # words of play below which a report is taken at its word
+
+
+def figurative(marks: Marks, ontology: Ontology) -> bool:
+    """Whether words of play outnumber those of politics and war.
+
+    >>> figurative(Marks(), Ontology.load())
+    False
+    """
+    lemmas = [word.lemma.lower() for word in marks.words if word.upos in ("NOUN", "PROPN")]
+    playful = max(sum(ontology.is_a(lemma, name) for lemma in lemmas) for name in PLAYFUL)
+    serious = sum(any(ontology.is_a(lemma, name) for name in SERIOUS) for lemma in lemmas)
+    return playful >= FEWEST and playful > serious
