@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a sketch is one line a clause
 """Whether it happened, read off hand-drawn trees: one line a word, as `form lemma part head relation`."""
 
 from __future__ import annotations

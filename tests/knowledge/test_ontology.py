@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one line of weights reads better than six
 """The ontology is data: every row of it can be held against the rest."""
 
 from __future__ import annotations

@@ -49,6 +49,7 @@ class Setting:
 Rule = Callable[[Draft, Setting], Draft | None]
 ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035"}
+HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
 RELIEF = frozenset(
     """
     relief flood earthquake typhoon cyclone hurricane tsunami landslide rice water rescue survivor wildfire evacuation quake storm
@@ -118,6 +119,21 @@ def party_calls_for_peace(draft: Draft, setting: Setting) -> Draft | None:
     mine = setting.codes(draft.actors)
     fights = any(other.type == "ASSAULT" and mine & setting.codes(other.actors) for other in setting.drafts)
     return replace(draft, type="AGREE", mode=None, cameo="0356") if fights else draft
+
+
+def own_threat(draft: Draft, setting: Setting) -> Draft | None:
+    """A warning or promise is a threat where the speaker's own side will do the harm; to warn of what others do is not one."""
+    lemma = draft.hit.word.lemma
+    if lemma not in ("warn", "warning", "promise", "vow", "pledge") or draft.type not in ("THREATEN", "AGREE"):
+        return draft
+    mine = setting.codes(draft.actors)
+    harms = [other for other in setting.governed(draft) if other.type in HOSTILE]
+    own = any(not setting.codes(other.actors) or mine & setting.codes(other.actors) for other in harms)
+    if own:
+        return replace(draft, type="THREATEN", cameo="130")
+    if draft.type == "THREATEN" and lemma in ("warn", "warning") and (harms or not draft.recipients):
+        return None
+    return draft
 
 
 def denial(draft: Draft, setting: Setting) -> Draft | None:
@@ -192,6 +208,7 @@ def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     denial,
+    own_threat,
     taken_away,
     mobilised_for_relief,
     mobilised_for_assault,

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dateline.facts.status.signals import (
     ACTS,
     ADJECTIVES,
+    APPEALING,
+    BACKGROUND,
     CLAUSES,
     CONDITIONS,
+    CONTAINERS,
+    ENTERING,
     FACTIVE,
     MAYBE,
     MODALS,
@@ -18,6 +22,8 @@ from dateline.facts.status.signals import (
     OLD,
     SPEECH,
     THROUGH,
+    UNDOING,
+    UNDOING_WITH,
     VERBS,
     YEAR,
 )
@@ -38,6 +44,7 @@ class Statuses:
         self.article, self.marks = article, marks
         self._known: dict[int, Status] = {}
         self._acts = [(stretch, claim.act, claim.cue) for claim in claims for stretch in claim.content if claim.act in ACTS]
+        self._indirect = [stretch for claim in claims if claim.verbatim != "full" for stretch in claim.content]
         self._year = article.day.year if article.day else None
 
     def of(self, word: Word) -> Status:
@@ -94,28 +101,39 @@ class Statuses:
 
     def _shared_negation(self, word: Word, children: tuple[Word, ...]) -> bool:
         """ "has neither accepted nor rejected", "did not see or hear": one negation over both."""
-        first = self.marks.head(word)
+        first = self._first(word)
         joined = any(child.rel == "cc" and child.lower in ("or", "nor") for child in children)
-        return first is not None and joined and self._negated(first, self.marks.children(first))
+        return first is not word and joined and self._negated(first, self.marks.children(first))
+
+    def _first(self, word: Word) -> Word:
+        """The word that a coordination hangs by."""
+        for _ in range(STEPS):
+            above = self.marks.head(word) if word.rel == "conj" else None
+            if above is None or above.upos not in ("VERB", "AUX"):
+                break
+            word = above
+        return word
 
     def _modal(self, word: Word, children: tuple[Word, ...]) -> Status | None:
-        for child in children:
-            if child.rel == "aux" and (status := MODALS.get(child.lower)):
-                return self._weighed(word, status)
         if word.rel == "conj" and not any(child.rel in ("aux", "nsubj", "cop") for child in children):
-            first = self.marks.head(word)
-            return self._modal(first, self.marks.children(first)) if first is not None and first.upos in ("VERB", "AUX") else None
-        return None
+            children = self.marks.children(self._first(word))
+        modal = next((status for child in children if child.rel == "aux" and (status := MODALS.get(child.lower))), None)
+        return self._weighed(word, modal) if modal else None
 
     def _weighed(self, word: Word, status: Status) -> Status:
         """ "will … if" is conditional; "said it would" is the future of then."""
-        if any(self._condition(child) for child in self.marks.children(word, "advcl")):
+        first = self._first(word)
+        if any(self._condition(child) for each in {word.i: word, first.i: first}.values() for child in self.marks.children(each, "advcl")):
             return "conditional"
-        if status == "conditional" and word.rel in ("ccomp", "conj"):
-            above = next((each for each in self.marks.ancestors(word) if each.rel != "conj"), None)
-            governor = self.marks.head(word)
-            return "future" if (governor and governor.lemma in SPEECH) or (above and above.lemma in SPEECH) else "conditional"
+        if status == "conditional":
+            governor = self.marks.head(first)
+            said = governor is not None and first.rel == "ccomp" and governor.lemma in SPEECH
+            return "future" if said or self._reported(word) else "conditional"
         return status
+
+    def _reported(self, word: Word) -> bool:
+        """Whether it stands in words that a claim gives indirectly."""
+        return any(stretch.start <= word.start and word.end <= stretch.end for stretch in self._indirect)
 
     def _condition(self, clause: Word) -> bool:
         children = self.marks.children(clause)
@@ -230,8 +248,10 @@ class Statuses:
             return "through"
         if finite and lemma in SPEECH:
             return "actual"
-        if lemma == "expect" and word.rel == "xcomp":
+        if (lemma == "expect" and word.rel == "xcomp") or (lemma == "go" and governor.lower in ("going", "gon") and self._infinitive(word)):
             return "future"
+        if lemma == "have" and self._infinitive(word):
+            return "through" if governor.lower == "had" else "requested"
         if lemma == "tell" and not finite:
             return "requested"
         if lemma == "offer":
@@ -251,20 +271,7 @@ class Statuses:
             said = NOUNS.get(governor.lemma)
             if said:
                 return self._combined(status, said, governor, steps)
-            if governor.lemma in (
-                "wave",
-                "series",
-                "round",
-                "string",
-                "spate",
-                "campaign",
-                "phase",
-                "start",
-                "resumption",
-                "number",
-                "possibility",
-                "end",
-            ):
+            if governor.lemma in CONTAINERS:
                 return status or self._above_of(governor, steps)
         if any(child.rel == "cop" for child in self.marks.children(governor)) and word.rel == "nsubj":
             return status or ADJECTIVES.get(governor.lower) or self._own_verb(governor) or "actual"
@@ -285,50 +292,18 @@ class Statuses:
         lemma = governor.lemma
         direct = word.deprel in ("obj", "nsubj:pass")
         case = next((child.lower for child in self.marks.children(word, "case")), "")
-        if direct and lemma in (
-            "cancel",
-            "postpone",
-            "avert",
-            "prevent",
-            "avoid",
-            "foil",
-            "thwart",
-            "deny",
-            "suspend",
-            "shelve",
-            "reject",
-            "oppose",
-            "refuse",
-            "rule",
-            "call",
-        ):
-            particle = {child.lower for child in self.marks.children(governor, "compound:prt", "advmod")}
-            if lemma not in ("rule", "call", "suspend", "reject", "oppose") or particle & {"out", "off"}:
-                return "negated"
-            if lemma in ("reject", "oppose"):
-                return status or "actual"
-        if case in ("for", "to", "on") and lemma in ("call", "appeal", "push", "press", "ask", "plead", "beg", "lobby", "pray", "apply"):
+        particles = {child.lower for child in self.marks.children(governor, "compound:prt", "advmod")}
+        if direct and (lemma in UNDOING or (lemma in UNDOING_WITH and particles & {"out", "off"})):
+            return "negated"
+        if direct and lemma in ("reject", "oppose"):
+            return status or "actual"
+        if case in ("for", "to", "on") and lemma in APPEALING:
             return "requested"
-        if case in ("after", "since", "before", "during", "despite", "following", "over", "amid", "because", "about"):
+        if case in BACKGROUND:
             return status or ("future" if case == "before" and self._above_of(governor, steps) in ("future", "conditional") else "actual")
         if case in ("of", "against") and lemma == "warn":
             return status or "possible"
-        if not direct and lemma not in (
-            "take",
-            "engage",
-            "participate",
-            "begin",
-            "prepare",
-            "threaten",
-            "agree",
-            "return",
-            "resort",
-            "go",
-            "commit",
-            "come",
-            "brace",
-            "be",
-        ):
+        if not direct and lemma not in ENTERING:
             return status or "actual"
         return self._done_to(governor, status, steps)
 

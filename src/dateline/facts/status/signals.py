@@ -147,3 +147,10 @@ CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 OLD_DAYS = re.compile(r"\b(?:World War|Cold War|Gulf War|Soviet era|decades? ago|centur(?:y|ies) ago)\b")
 YEAR = re.compile(r"\b(1[5-9]\d\d|20[0-4]\d)\b")
 OLD = 2  # a year this much before the report's own is background
+# What a verb makes of a noun that names an event: its object undone, asked for with a preposition, entered upon, told as background.
+UNDOING = frozenset("cancel postpone avert prevent avoid foil thwart deny shelve refuse".split())
+UNDOING_WITH = frozenset("rule call put".split())
+APPEALING = frozenset("call appeal push press ask plead beg lobby pray apply".split())
+ENTERING = frozenset("take engage participate begin prepare threaten agree return resort go commit come brace be".split())
+BACKGROUND = frozenset("after since before during despite following over amid because about".split())
+CONTAINERS = frozenset("wave series round string spate campaign phase start resumption number possibility end".split())
