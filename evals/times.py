@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -18,8 +17,8 @@ from typing import NamedTuple
 from dateline.facts.times import find_times
 from dateline.marks import Marks
 from dateline.types import Article
+from evals import corpus
 
-DATA = Path(os.environ.get("DATELINE_DATA", "../shared/data")) / "times"
 TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 
 
@@ -61,13 +60,13 @@ def is_held_out(name: str) -> bool:
 
 def tbaq(held_out: bool) -> Iterator[Text]:
     for folder in ("TimeBank", "AQUAINT"):
-        for path in sorted((DATA / folder).glob("[!.]*.tml")):
+        for path in sorted(corpus("times", folder).glob("[!.]*.tml")):
             if is_held_out(path.name) == held_out:
                 yield read_tml(path)
 
 
 def wikiwars() -> Iterator[Text]:
-    for path in sorted((DATA / "wikiwars-train" / "tml").glob("[!.]*.tml")):
+    for path in sorted(corpus("times", "wikiwars-train", "tml").glob("[!.]*.tml")):
         yield read_tml(path)
 
 
@@ -89,19 +88,20 @@ def score(texts: Iterator[Text]) -> dict[str, float]:
                 relaxed += 1
                 strict += match[:2] == timex[:2]
                 right += timex.value == match.value
-    return {name: round(200 * hits / max(1, golds + preds), 1) for name, hits in (("strict", strict), ("relaxed", relaxed), ("value", right))}
+    hits = {"strict": strict, "relaxed": relaxed, "value": right}
+    return {name: round(200 * count / max(1, golds + preds), 1) for name, count in hits.items()}
 
 
 def measure() -> dict[str, float]:
     """F1 in percent, and texts read per second; the half used for tuning is given too, so that the gap can be seen."""
-    start, held_out = time.process_time(), list(tbaq(held_out=True))
+    held_out = list(tbaq(held_out=True))
     start = time.process_time()
-    figures = {f"tbaq {name}": value for name, value in score(iter(held_out)).items()}
-    figures["texts per second"] = round(len(held_out) / (time.process_time() - start), 1)
-    figures |= {f"tbaq, tuned half, {name}": value for name, value in score(tbaq(held_out=False)).items()}
-    return figures | {f"wikiwars {name}": value for name, value in score(wikiwars()).items()}
+    figures = {f"held_out.{name}": value for name, value in score(iter(held_out)).items()}
+    figures["texts_per_second"] = round(len(held_out) / (time.process_time() - start), 1)
+    figures |= {f"tuned_on.{name}": value for name, value in score(tbaq(held_out=False)).items()}
+    return figures | {f"wikiwars.{name}": value for name, value in score(wikiwars()).items()}
 
 
 if __name__ == "__main__":
-    for figure, value in measure().items():
-        print(f"{figure:30} {value}")
+    for name, value in measure().items():
+        print(f"{name:20} {value:6.1f}")

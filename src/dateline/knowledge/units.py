@@ -63,13 +63,14 @@ def read_units(source: str, where: str = WHERE) -> Units:
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise KnowledgeError(str(error), where=where, remedy="mend the TOML at that line") from error
+        raise KnowledgeError(str(error), where=where, remedy="mend the TOML there") from error
     names: dict[str, Unit] = {}
     exact: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
     for kind in ("unit", "money"):
-        for number, entry in enumerate(table.get(kind, ()), 1):
-            unit = Unit(_text(entry, "code", f"{where}, {kind} {number}"), entry.get("name"))
+        lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() == f"[[{kind}]]"]
+        for entry, line in zip(table.get(kind, ()), lines, strict=False):
+            unit = Unit(_text(entry, "code", f"{where}, line {line}"), entry.get("name"))
             for name in entry.get("names", ()):
                 names |= dict.fromkeys(_forms(name), unit)
             exact |= dict.fromkeys(entry.get("exact", ()), unit)

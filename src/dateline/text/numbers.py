@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL = {word: value for value, word in enumerate(ONES.split())} | {word: value for value, word in zip(range(20, 100, 10), TENS.split(), strict=True)}
+SMALL = {word: value for value, word in enumerate(ONES.split())} | {
+    word: value for value, word in zip(range(20, 100, 10), TENS.split(), strict=True)
+}
 LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
 SHORT = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000}
 WORDS = frozenset(SMALL) | frozenset(LARGE)
@@ -18,7 +20,7 @@ ORDINALS = (
 )
 ORDINAL = {word: value for value, word in enumerate(ORDINALS.split())} | {"thirtieth": 30}
 
-FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+FIGURES = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?|\d{1,18}(?:\.\d{1,9})?")  # longer ones count nothing
 
 
 def number_of(said: Iterable[str]) -> float | int | None:

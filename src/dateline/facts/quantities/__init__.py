@@ -35,7 +35,10 @@ def find_quantities(article: Article, marks: Marks, times: Found[Time]) -> Found
     """
     measured = list(_measured(article.text, marks, times))
     things = [_quantity(article, each) for each in measured]
-    mentions = [Mention(digest("mention", article.id, thing.id, *each.span), thing.id, each.span) for thing, each in zip(things, measured, strict=True)]
+    mentions = [
+        Mention(digest("mention", article.id, thing.id, *each.span), thing.id, each.span)
+        for thing, each in zip(things, measured, strict=True)
+    ]
     return Found(tuple({thing.id: thing for thing in things}.values()), tuple(mentions), tuple(each.head for each in measured))
 
 

@@ -10,7 +10,9 @@ from dateline.marks import Marks
 from dateline.types import Span
 
 AGE = re.compile(r"(?:,|\() ?\Z"), re.compile(r" ?(?:,|\)|;|-year)")
-SPAN_OF_TIME = frozenset("second minute hour day week month year decade century fortnight weekend night morning evening time season spring summer term".split())
+SPAN_OF_TIME = frozenset(
+    "second minute hour day week month year decade century fortnight weekend night morning evening time season spring summer term".split()
+)
 FIGURES_OF_SPEECH = frozenset("thing way hand side fact reason point other step word kind sort bit lot moment man-in".split())
 REFERENCES = re.compile(
     r"(?:no|nos|number|article|articles|section|resolution|page|pages|chapter|paragraph|figure|table|item|annex|appendix|clause|order|flight|highway|route|"
@@ -18,7 +20,7 @@ REFERENCES = re.compile(
     r"boeing|airbus|brigade|regiment|division|battalion|aged|age|category|track|post|posts|day|hours?)\.?\s?\Z",
     re.IGNORECASE,
 )
-SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}\Z")
+SCORE = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}\Z"), re.compile(r"\d\s[-–]\s\Z"), re.compile(r"\s?[-–]\s?\d{1,2}(?!\d)")
 
 
 def accepts(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
@@ -26,7 +28,7 @@ def accepts(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
 
     Users would rather miss a count than see one that the text does not make.
     """
-    if _is_age(text, amount) or _is_part_of_a_name(text, amount) or SCORE.fullmatch(text[amount.core : amount.end]):
+    if _is_age(text, amount) or _is_part_of_a_name(text, amount) or _is_score(text, amount, counted):
         return False
     if counted.said:
         return _is_counted(text, amount, counted)
@@ -38,6 +40,14 @@ def _is_age(text: str, amount: Amount) -> bool:
         return False
     before, after = AGE
     return bool(before.search(text, max(0, amount.start - 2), amount.start) and after.match(text, amount.end))
+
+
+def _is_score(text: str, amount: Amount, counted: Counted) -> bool:
+    both, before, after = SCORE
+    if counted.said:
+        return False
+    at = amount.core
+    return bool(both.match(text, at, amount.end) or before.search(text, max(0, at - 4), at) or after.match(text, amount.end))
 
 
 def _is_part_of_a_name(text: str, amount: Amount) -> bool:
@@ -68,7 +78,11 @@ def _stands_alone(text: str, marks: Marks, amount: Amount, counted: Counted) -> 
     before = marks.words[number.i - 1] if number.i and marks.words[number.i - 1].sentence == number.sentence else None
     if before and before.upos == "PROPN" and before.end + 1 >= amount.start:
         return False
-    if number.rel in ("nummod", "flat", "list", "appos", "dep", "compound", "goeswith", "discourse", "parataxis") and amount.exact and amount.end >= counted.end:
+    if (
+        number.rel in ("nummod", "flat", "list", "appos", "dep", "compound", "goeswith", "discourse", "parataxis")
+        and amount.exact
+        and amount.end >= counted.end
+    ):
         return False
     entity = marks.entity_of(number)
     return entity is None or entity.span == Span(amount.core, amount.end)

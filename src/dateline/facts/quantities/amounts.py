@@ -24,15 +24,22 @@ CORE = re.compile(
     | (?P<some>(?:several|(?:a\s)?few|many)\s(?:dozen|{LARGE})s?(?!\w))
     | (?P<dozen>(?:(?:half\sa|a|one|two|three|four|five|six|several)\s)?dozen(?!\w))
     | (?P<handful>(?:several|a\shandful|a\scouple(?=\sof)|a\spair(?=\sof))(?!\w))
-    | (?P<part>half(?=\s(?:of|the|its|their|his|her|our|a\s))|(?:an?|one)\s(?:third|quarter|fifth|tenth)(?=\s(?:of))|(?:two|three)[\s-](?:thirds|quarters|fifths)(?!\w))
+    | (?P<part>half(?=\s(?:of|the|its|their|his|her|our|a\s))
+        |(?:an?|one)\s(?:third|quarter|fifth|tenth)(?=\s(?:of))
+        |(?:two|three)[\s-](?:thirds|quarters|fifths)(?!\w))
     | (?P<figures>(?:{FIG})(?:[ \xa0-]?{LARGE}s?(?!\w)|\s?{SHORT}){{0,2}})
     | (?P<words>{WORDS})
     )""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
-RANGE = re.compile(rf"(?P<join>\s?[-–—‑]\s?|\s(?:to|or|and)\s)(?P<sign>[$€£]|US\$)?(?P<upper>(?:{FIG})(?:[ \xa0-]?{LARGE}(?!\w)|{SHORT})?|{WORDS})", re.IGNORECASE)
+RANGE = re.compile(
+    rf"(?P<join>\s?[-–—‑]\s?|\s(?:to|or|and)\s)(?P<sign>[$€£]|US\$)?(?P<upper>(?:{FIG})(?:[ \xa0-]?{LARGE}(?!\w)|{SHORT})?|{WORDS})",
+    re.IGNORECASE,
+)
 SAME = re.compile(rf"\s\((?P<same>{FIG})\)")
-COUNTED_MILLIONS = re.compile(r"m (?!(?:of|from|away|high|long|wide|deep|tall|north|south|east|west|above|below|in|to|and|or|at|on|off|apart|into)\b)[a-z]")
+COUNTED_MILLIONS = re.compile(
+    r"m (?!(?:of|from|away|high|long|wide|deep|tall|north|south|east|west|above|below|in|to|and|or|at|on|off|apart|into)\b)[a-z]"
+)
 MULTITUDES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000}
 ONE_OF = {"hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 1_000_000_000, "tens": 10, "dozens": 12, "scores": 20}
 PARTS = {"half": 50, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10, "thirds": 33.3, "quarters": 25, "fifths": 20}
@@ -40,15 +47,31 @@ INDIAN = {"lakh": 100_000, "crore": 10_000_000}
 
 # What stands before a number, longest first, with the bound that it makes.
 LEADS: tuple[tuple[str, str], ...] = (
-    ("low", r"at\sleast|no\sfewer\sthan|no\sless\sthan|not\sless\sthan|more\sthan|greater\sthan|over|above|upwards?\sof|in\sexcess\sof|a\sminimum\sof|exceeding|well\sover"),
+    (
+        "low",
+        r"at\sleast|no\sfewer\sthan|no\sless\sthan|not\sless\sthan|more\sthan|greater\sthan|over|above|upwards?\sof|in\sexcess\sof"
+        r"|a\sminimum\sof|exceeding|exceeded|well\sover",
+    ),
     ("high", r"up\sto|at\smost|no\smore\sthan|not\smore\sthan|less\sthan|fewer\sthan|under|below|as\smany\sas|as\smuch\sas|a\smaximum\sof"),
     ("nearly", r"nearly|almost|close\sto|just\sunder|not\squite"),
-    ("about", r"(?:an\s)?estimated|about|around|some|roughly|approximately|approx\.?|perhaps|maybe|circa|closer\sto|or\sso|~|≈|in\sthe\sregion\sof|on\sthe\sorder\sof"),
-    ("plain", r"another|an\sadditional|a\sfurther|a\stotal\sof|a\srecord|an\saverage\sof|(?:all|only|just|exactly|additional|further|the|its|their|his)"),
+    (
+        "about",
+        r"(?:an\s)?estimated|about|around|some|roughly|approximately|approx\.?|perhaps|maybe|circa|closer\sto|~|≈|in\sthe\sregion\sof"
+        r"|on\sthe\sorder\sof",
+    ),
+    ("plain", r"another|an\sadditional|a\sfurther|a\stotal\sof|a\srecord|an\saverage\sof|all|only|just|exactly|additional|further"),
 )  # fmt: skip
 LEAD = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in LEADS) + r")\s\Z", re.IGNORECASE)
 BETWEEN = re.compile(r"(?<!\w)(?:between|from)\s\Z", re.IGNORECASE)
-TAIL = re.compile(r"(?P<low>\s(?:[\w%]+\s){0,2}or\smore(?!\w)|\+|[- ]plus(?!\w))|(?P<high>\sor\s(?:less|fewer)(?!\w))|(?P<about>\sor\sso(?!\w)|-odd(?!\w))", re.IGNORECASE)
+CHANGE = re.compile(
+    r"(?<!\w)(?:r[io]se|risen|increase|f[ae]ll|dropp?|gr[eo]w|grown|cut|raise|reduce|climb|went|jump|doubl|swell|shr[aiu]nk|revis|up|down)"
+    r"[a-z]*\s(?:[^.!?]{1,50}\s)?from\s\Z",
+    re.IGNORECASE,
+)
+TAIL = re.compile(
+    r"(?P<low>\sor\smore(?!\w)|\+|[- ]plus(?!\w))|(?P<high>\sor\s(?:less|fewer)(?!\w))|(?P<about>\sor\sso(?!\w)|-odd(?!\w))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -107,7 +130,11 @@ def _with_sign(text: str, amount: Amount, units: Units) -> Amount:
     letter = LETTER.match(text, amount.end) if amount.form == "figures" else None
     if letter and amount.low is not None:
         scale = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}[letter["scale"].lower()]
-        low = numbers.number_of([str(amount.low), "k"]) if scale == 1_000 else numbers.number_of([str(amount.low), "million" if scale == 1_000_000 else "billion"])
+        low = (
+            numbers.number_of([str(amount.low), "k"])
+            if scale == 1_000
+            else numbers.number_of([str(amount.low), "million" if scale == 1_000_000 else "billion"])
+        )
         amount = replace(amount, low=low, high=low, end=letter.end())
     return replace(amount, start=sign[0], unit=sign[1])
 
@@ -135,8 +162,8 @@ def _value(form: str, said: str) -> tuple[Number | None, Number | None, bool]:
     if form == "some":
         return 2 * _scale(words[-1]) if "few" in words else 3 * _scale(words[-1]), None, True
     if form == "dozen":
-        count = 0.5 if words[0] == "half" else 1 if words[0] in ("a", "dozen") else 3 if words[0] == "several" else numbers.number_of(words[:1]) or 1
-        return int(count * 12), (None if words[0] == "several" else int(count * 12)), words[0] == "several"
+        dozens = {"half": 0.5, "several": 3}.get(words[0]) or numbers.number_of(words[:1]) or 1
+        return int(dozens * 12), (None if words[0] == "several" else int(dozens * 12)), words[0] == "several"
     if form == "handful":
         return (2, 2, False) if words[-1] in ("couple", "pair") else (3, None, True)
     if form == "part":
@@ -169,6 +196,8 @@ def _with_range(text: str, amount: Amount) -> Amount:
     upper, join = _number(found["upper"]), found["join"].strip().lower()
     low = amount.low
     led = BETWEEN.search(text, max(0, amount.core - 10), amount.core)
+    if join == "to" and CHANGE.search(text, max(0, amount.core - 80), amount.core):
+        return amount  # "rose from 9 to 10" tells of two amounts
     if upper is None or low is None or (join == "and" and not (led and led.group().lower().startswith("between"))):
         return amount
     if text[found.end() : found.end() + 1].isalnum() or text[found.end() : found.end() + 2] in ("-y", ".0"):

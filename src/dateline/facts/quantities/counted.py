@@ -12,7 +12,12 @@ NOMINAL = frozenset(["NOUN", "PROPN"])
 INSIDE = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "ADV", "CCONJ", "X", "SYM", "VERB", "PUNCT", "PART", "DET"])
 HYPHENS = frozenset("-‑–")
 QUOTES = frozenset("\"'“”‘’«»")
-CASUALTIES = frozenset("dead killed kill die died wounded wound injured injure hurt missing casualty toll death victim fatality injury massacre displace displaced".split())
+CASUALTIES = frozenset(
+    (
+        "dead killed kill die died wounded wound injured injure hurt missing casualty toll death victim fatality injury massacre displace "
+        "displaced"
+    ).split()
+)
 AFTER_CASUALTY = frozenset("dead killed injured wounded hurt missing displaced arrested detained others".split())
 PERSON = {"people": "person", "persons": "person"}
 
@@ -71,7 +76,9 @@ class Counting:
             return None
         if above.upos not in NOMINAL:
             return None
-        return above if all(word.upos in INSIDE and word.form not in (",", ".", ";", ":") or word.form == "," for word in between) else None
+        return (
+            above if all((word.upos in INSIDE and word.form not in (",", ".", ";", ":")) or word.form == "," for word in between) else None
+        )
 
     def _scan(self, first: int, number: Word) -> Word | None:
         """The last noun of the unbroken run after the number; for trees that hang the number elsewhere."""
@@ -82,16 +89,25 @@ class Counting:
                 break
             if word.upos in NOMINAL:
                 noun = word
-            elif not (word.upos in ("ADJ", "X") or word.form in HYPHENS or (word.upos == "VERB" and word.rel == "amod") or (noun is None and word.form in QUOTES)):
+            elif not (
+                word.upos in ("ADJ", "X")
+                or word.form in HYPHENS
+                or (word.upos == "VERB" and word.rel == "amod")
+                or (noun is None and word.form in QUOTES)
+            ):
                 break
         return noun if noun and number.rel in ("nummod", "compound", "dep", "det") else None
 
     def _noun_after_of(self, of: Word) -> Word | None:
         for i in range(of.i + 1, min(of.i + 12, len(self.marks.words))):
             word = self.marks.words[i]
-            if word.sentence != of.sentence or word.upos in ("PUNCT", "ADP", "SCONJ", "AUX") and word.form not in HYPHENS | QUOTES:
+            if word.sentence != of.sentence or (word.upos in ("PUNCT", "ADP", "SCONJ", "AUX") and word.form not in HYPHENS | QUOTES):
                 return None
-            if word.upos == "PRON" and word.feats.get("Poss") != "Yes" and word.lower not in ("its", "their", "his", "her", "our", "my", "your"):
+            if (
+                word.upos == "PRON"
+                and word.feats.get("Poss") != "Yes"
+                and word.lower not in ("its", "their", "his", "her", "our", "my", "your")
+            ):
                 return None
             if word.upos in NOMINAL and not self._goes_on(word):
                 return word
@@ -107,9 +123,7 @@ class Counting:
     def _left_out(self, words: tuple[Word, ...], number: Word, amount: Amount) -> Counted:
         after = self._word(words[-1].i + 1, number)
         end = amount.end
-        if after and after.lower in AFTER_CASUALTY:
-            end = after.end
-        elif after and after.lower in ("more", "others", "other"):
+        if (after and after.lower in AFTER_CASUALTY) or (after and after.lower in ("more", "others", "other")):
             end = after.end
         elif after and after.lower == "of":
             them = self._word(after.i + 1, number)

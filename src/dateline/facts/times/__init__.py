@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.facts.times.accept import accepts
 from dateline.facts.times.calendar import extent
-from dateline.facts.times.patterns import Phrase, phrases_in
+from dateline.facts.times.patterns import phrases_in
 from dateline.facts.times.resolve import read_phrase
 from dateline.facts.times.tense import direction
 from dateline.facts.times.timeline import Reading, Timeline
@@ -17,6 +18,7 @@ from dateline.types import Anchor, Article, Found, Mention, Span, Time, digest
 
 __all__ = ["find_times"]
 
+STANDPOINTS = [CODES[kind] for kind in ("TODAY", "TONIGHT", "WEEKDAY")]
 GAP = CODES["GAP"]
 JOINTS = frozenset(["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"]])
 
@@ -42,12 +44,25 @@ def find_times(article: Article, marks: Marks) -> Found[Time]:
     [('2022-01-25', '2022-01-25', '2022-01-26', 'published')]
     """
     row = row_of(article.text)
-    line = Timeline(article.day, lambda index: direction(marks, row, index))
+    line = Timeline(_published(article), lambda index: direction(marks, row, index), is_history=_is_history(row, article.day))
     named = _merged(row, list(_named(row, marks, line)))
     times = [_time(article, each.reading) for each in named]
     spans = [row.span(each.first, each.last) for each in named]
     mentions = [Mention(digest("mention", article.id, time.id, *span), time.id, span) for time, span in zip(times, spans, strict=True)]
     return Found(tuple({time.id: time for time in times}.values()), tuple(mentions), tuple(_head(marks, span) for span in spans))
+
+
+def _published(article: Article) -> date | None:
+    """The day of publication, where it is one that the calendar can be counted from."""
+    return article.day if article.day and 1000 <= article.day.year <= 9000 else None
+
+
+def _is_history(row: Row, day: date | None) -> bool:
+    """True for a text that names years gone by and never "today", "last week" or a bare weekday."""
+    if any(kind in row.kinds for kind in STANDPOINTS):
+        return False
+    years = [int(token.said) for token in row.tokens if token.kind == "YEAR"]
+    return len([year for year in years if day is None or year < day.year]) > 1
 
 
 def _named(row: Row, marks: Marks, line: Timeline) -> Iterator[Named]:
@@ -80,6 +95,8 @@ def _merged(row: Row, named: list[Named]) -> list[Named]:
 
 def _joined(row: Row, first: Named, second: Named) -> Named | None:
     between = row.kinds[first.last : second.first]
+    if first.name == "ago" and second.name in ("relative", "day") and not between and first.reading.moment and second.reading.moment:
+        return _years_before(first, second)
     if between not in JOINTS or {first.name, second.name} & {"clock_range", "duration"}:
         return None
     clock, day = (first, second) if first.name in ("clock", "part") else (second, first)
@@ -88,6 +105,15 @@ def _joined(row: Row, first: Named, second: Named) -> Named | None:
     moment, time = day.reading.moment, clock.reading.value.partition("T")[2]
     value = f"{day.reading.value}T{time}"
     return Named(first.first, second.last, day.name, Reading(value, moment, day.reading.relative))
+
+
+def _years_before(first: Named, second: Named) -> Named | None:
+    """ "Ten years ago this week" is a week."""
+    ago, now = first.reading.moment, second.reading.moment
+    if ago is None or now is None or ago.grain != "year":
+        return None
+    moment = now.to("year").shift(ago.day.year - now.day.year).to(now.grain)
+    return Named(first.first, second.last, "relative", Reading(moment.value, moment, True))
 
 
 def _time(article: Article, reading: Reading) -> Time:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from dateline.facts.times.patterns import Phrase
 from dateline.marks import Marks
 from dateline.types import Span
 
-YEAR_LEADS = frozenset(["IN", "SINCE", "BY", "FROM", "TO", "BETWEEN", "OF", "UNTIL", "EARLY", "LATE", "MID", "THE", "THIS", "BEFORE", "AFTER", "POSSESSIVE",
-                        "LPAR", "COMMA", "AND", "OR", "DASH", "APPROX", "ON", "SLASH", "GAP", "THAN", "END"])  # fmt: skip
 LAST_YEAR = 2070  # later numbers of four digits are hardly ever years
 NOT_BEFORE_YEAR = frozenset(["CURRENCY", "NUM", "SLASH", "AT"])
 NOT_AFTER_YEAR = frozenset(["UNIT", "UNITS", "CARD", "ZONE", "AMPM", "CURRENCY", "FRACTION"])
@@ -41,7 +41,9 @@ def _is_year(phrase: Phrase, marks: Marks) -> bool:
         return False
     counted = kind == "OTHERWORD" and said.endswith("s") and said not in NOT_PLURAL and not said.endswith("ss")
     if before in ("THE", "POSSESSIVE", "OUR", "THIS", "FISCAL"):
-        return 1800 <= year <= 2100
+        return year >= 1800 or (year >= 1400 and not counted)
+    if before == "LPAR" and kind == "RPAR":
+        return True
     if counted or (kind == "OTHERWORD" and said in ("people", "men", "women", "troops", "percent", "per")):
         return False
     if before in ("IN", "SINCE", "BY", "FROM", "TO", "OF", "BETWEEN", "AND", "AFTER", "BEFORE", "LATE", "EARLY", "MID"):
@@ -71,7 +73,9 @@ def _is_year_range(phrase: Phrase, marks: Marks) -> bool:
     return phrase.token_before() not in ("CURRENCY", "DASH", "SLASH") and 1400 <= int(phrase.said("y")) <= 2100
 
 
-LENGTH_LEADS = frozenset(["FOR", "IN", "APPROX", "SINCE", "OF", "THE", "AFTER", "AND", "TO", "WHOLE", "MORE", "THAN", "BEFORE", "PAST", "OTHER", "OUR", "OR"])
+LENGTH_LEADS = frozenset(
+    ["FOR", "IN", "APPROX", "SINCE", "OF", "THE", "AFTER", "AND", "TO", "WHOLE", "MORE", "THAN", "BEFORE", "PAST", "OTHER", "OUR", "OR"]
+)
 
 
 def _is_length(phrase: Phrase, marks: Marks) -> bool:
@@ -88,6 +92,8 @@ def _is_duration(phrase: Phrase, marks: Marks) -> bool:
     unit, count = phrase.said("unit"), phrase.said("count")
     if kind == "OLD" or (kind == "DASH" and _after(phrase, 1)[0] == "OLD") or said == "read":
         return False
+    if count.isdigit() and len(count) == 4 and not unit.endswith("s"):
+        return False  # "the 1988 quarter"
     if unit.startswith("quarter") and (kind == "OF" or count in ("three", "3")):
         return kind != "OF"
     if count == "one" and unit == "day" and kind not in ("AFTER", "BEFORE", "OF", "LATER"):
@@ -110,8 +116,12 @@ def _is_set(phrase: Phrase, marks: Marks) -> bool:
     return not (phrase.said("every") and phrase.token_before() == "THE")
 
 
+def _is_next_date(phrase: Phrase, marks: Marks) -> bool:
+    return _after(phrase)[0] not in ("OTHERWORD", "UNIT", "UNITS", "CARD", "NUM", "DASH", "FRACTION", "AMPM")
+
+
 def _is_season(phrase: Phrase, marks: Marks) -> bool:
-    """"The fall of the city" is no autumn."""
+    """ "The fall of the city" is no autumn."""
     return phrase.said("s") != "fall" or bool(phrase.said("y")) or _after(phrase)[0] != "OF"
 
 
@@ -121,7 +131,14 @@ def _is_holiday(phrase: Phrase, marks: Marks) -> bool:
     return before is None or before.kind != "OTHERWORD" or not before.capital
 
 
-TESTS = {
-    "year": _is_year, "vague": _is_length, "duration": _is_duration, "reference": _is_reference, "year_range": _is_year_range, "every": _is_set,
-    "season": _is_season, "holiday": _is_holiday,
-}  # fmt: skip
+TESTS: Mapping[str, Callable[[Phrase, Marks], bool]] = {
+    "year": _is_year,
+    "year_range": _is_year_range,
+    "next_date": _is_next_date,
+    "vague": _is_length,
+    "duration": _is_duration,
+    "reference": _is_reference,
+    "every": _is_set,
+    "season": _is_season,
+    "holiday": _is_holiday,
+}

@@ -27,7 +27,7 @@ class Moment:
     @property
     def value(self) -> str:
         year, month = self.day.year, self.day.month
-        week = "{0:04}-W{1:02}".format(*self.day.isocalendar())
+        week = "{:04}-W{:02}".format(*self.day.isocalendar())
         return {
             "day": self.day.isoformat(),
             "week": week,
@@ -92,9 +92,8 @@ def extent(value: str) -> tuple[str | None, str | None, str | None]:
     """
     if "/" in value:
         first, _, last = value.partition("/")
-        start, _, grain = extent(first)
-        _, end, other = extent(last)
-        return (start, end, grain or other) if grain or other else (None, None, None)
+        (begins, _, grain), (_, ends, other) = extent(first), extent(last)
+        return begins, ends, grain or other
     found = PLACE.fullmatch(value)
     if found is None:
         return None, None, None
@@ -123,12 +122,14 @@ def _bounds(has: dict[str, str]) -> tuple[date, date, str]:
 
 
 def _months(has: dict[str, str]) -> tuple[date, date, str]:
-    sizes: Iterator[tuple[str, int, int]] = iter((
-        ("month", int(has.get("month", 1)), 1),
-        ("quarter", int(has.get("quarter", 1)) * 3 - 2, 3),
-        ("half", int(has.get("half", 1)) * 6 - 5, 6),
-        ("season", SEASON_START.get(has.get("season", ""), 1), 3),
-    ))
+    sizes: Iterator[tuple[str, int, int]] = iter(
+        (
+            ("month", int(has.get("month", 1)), 1),
+            ("quarter", int(has.get("quarter", 1)) * 3 - 2, 3),
+            ("half", int(has.get("half", 1)) * 6 - 5, 6),
+            ("season", SEASON_START.get(has.get("season", ""), 1), 3),
+        )
+    )
     for grain, month, months in sizes:
         if grain in has:
             start = date(int(has["year"]), month, 1)

@@ -23,7 +23,7 @@ def read_part_of_day(phrase: Phrase, line: Timeline) -> Reading | None:
         moment = line.day or line.today()
         if moment and rel in STEPS:
             moment = moment.shift(STEPS[rel])
-    if moment is None or lead and line.day is None:
+    if moment is None or (lead and line.day is None):
         return Reading(f"XXXX-XX-XX{part}")
     return Reading(moment.value + part, moment, True)
 
@@ -59,7 +59,9 @@ def _opens_paragraph(phrase: Phrase) -> bool:
 def _time_of_day(said: str, part: str = "") -> str | None:
     letters = "".join(filter(str.isalpha, said.replace("o'clock", "")))
     said = said.replace("h", ":") if letters == "h" else said
-    digits = said.replace(".", ":").rstrip(":apm ").split(" ")[0] if said[0].isdigit() else str(numbers.number_of([said.split(" ")[0]]) or "")
+    digits = (
+        said.replace(".", ":").rstrip(":apm ").split(" ")[0] if said[0].isdigit() else str(numbers.number_of([said.split(" ")[0]]) or "")
+    )
     digits = digits.rstrip("apm:")
     if len(digits) == 4 and digits.isdigit():
         digits = f"{digits[:2]}:{digits[2:]}"
@@ -83,7 +85,9 @@ def read_clock_range(phrase: Phrase, line: Timeline) -> Reading | None:
     if not zoned and not any(":" in text or text[-1] in "m." for text in texts):
         return None
     second = _time_of_day(texts[1])
-    first = _time_of_day(texts[0] + ("pm" if second and texts[1].rstrip(".").endswith("m") and "p" in texts[1] and texts[0].isdigit() else ""))
+    first = _time_of_day(
+        texts[0] + ("pm" if second and texts[1].rstrip(".").endswith("m") and "p" in texts[1] and texts[0].isdigit() else "")
+    )
     moment = line.day or line.today()
     if first is None or second is None:
         return None

@@ -89,7 +89,11 @@ def _moment_day(reading: Reading | None) -> date | None:
 
 def read_month_alone(phrase: Phrase, line: Timeline) -> Reading | None:
     month = MONTHS[phrase.said("m")]
-    if phrase.said("m") in ("jun", "sep", "mar", "jan", "apr", "jul", "dec") and phrase.row.kinds[phrase.found.start("m")] == UNSURE and not phrase.said("y"):
+    if (
+        phrase.said("m") in ("jun", "sep", "mar", "jan", "apr", "jul", "dec")
+        and phrase.row.kinds[phrase.found.start("m")] == UNSURE
+        and not phrase.said("y")
+    ):
         return None
     year = year_of(phrase, line)
     if year is not None:
@@ -148,10 +152,9 @@ def read_year_range(phrase: Phrase, line: Timeline) -> Reading | None:
 def read_decade(phrase: Phrase, line: Timeline) -> Reading | None:
     said = phrase.said("dec")
     digits = "".join(filter(str.isdigit, said))
-    if digits:
-        number = int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10
-    else:
-        number = DECADES[said]
+    if len(digits) == 2 and "'" not in said and phrase.last - phrase.first == 1:
+        return None  # "in his 30s"
+    number = DECADES.get(said) or int(digits) // 10 + (0 if len(digits) == 4 else 190)
     if len(digits) == 4 and int(digits) % 100 == 0 and number % 10 == 0 and number < 190:
         return Reading(f"{number // 10:02}", Moment(date(number * 10, 1, 1), "century"))
     moment = Moment(date(number * 10, 1, 1), "decade")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.facts.times.lexicon import EVERY, MONTHS, PARTS, REFERENCES, SEASONS, UNITS, WEEKDAYS
 from dateline.facts.times.patterns import Phrase
 from dateline.facts.times.timeline import Reading, Timeline, part_of
@@ -66,7 +68,11 @@ def read_ago(phrase: Phrase, line: Timeline) -> Reading | None:
     sense = phrase.said("sense")
     unit = "year" if sense.startswith("year-") else UNITS.get(phrase.said("unit").rstrip("s"), "")
     back = sense.split(" ")[-1] in ("ago", "earlier", "before", "beforehand", "year-ago", "year-earlier")
-    if sense == "before" and phrase.last < len(phrase.row.tokens) and phrase.row.tokens[phrase.last].kind not in ("STOP", "COMMA", "GAP", "PUNCT", "RPAR"):
+    if (
+        sense == "before"
+        and phrase.last < len(phrase.row.tokens)
+        and phrase.row.tokens[phrase.last].kind not in ("STOP", "COMMA", "GAP", "PUNCT", "RPAR")
+    ):
         return None  # "two days before the vote" is a length, counted from something else
     words = [token.said for token in phrase.row.tokens[phrase.first : phrase.last]]
     one = sense.startswith("year-") or {"a", "an"} & set(words) or words[0] == "the"
@@ -75,32 +81,51 @@ def read_ago(phrase: Phrase, line: Timeline) -> Reading | None:
         count = (count or 0) + 0.5 if phrase.said("count") else 0.5
     if not unit or unit == "weekend":
         return None
-    return _stepped(line, unit, count, back, told="ago" not in sense and "hence" not in sense and "from" not in sense, phrase=phrase)
+    told = not {"ago", "hence", "from"} & set(sense.replace("-", " ").split()) or sense == "year-ago"
+    return _stepped(line, Distance(unit, count, -1 if back else 1, told), phrase)
 
 
-def _stepped(line: Timeline, unit: str, count: float | int | None, back: bool, *, told: bool, phrase: Phrase) -> Reading:
+@dataclass(frozen=True)
+class Distance:
+    """How far a time lies from another: `told` if from one that the story has named, else from today."""
+
+    unit: str
+    count: float | int | None
+    way: int
+    told: bool
+
+    @property
+    def length(self) -> str:
+        return length_of(self.count, self.unit)
+
+
+def _stepped(line: Timeline, distance: Distance, phrase: Phrase) -> Reading:
+    unit, count, told = distance.unit, distance.count, distance.told
+    somewhere = Reading(distance.length if told else "PAST_REF" if distance.way < 0 else "FUTURE_REF")
     if count is None:
-        if told:
-            return Reading(length_of(None, unit))
-        return Reading("PAST_REF" if back else "FUTURE_REF")
+        return somewhere
     if unit in ("second", "minute", "hour") or count != int(count):
-        return Reading(length_of(count, unit))
-    base = (line.last if told and line.last and line.last.grain != "decade" else None) or line.today()
+        return Reading(distance.length)
     if unit == "year" and count == 1 and line.quarter and phrase.first - line.quarter_at < NEAR:
-        moment = line.quarter.shift(-4 if back else 4)
+        moment = line.quarter.shift(4 * distance.way)
         return Reading(moment.value, moment, True)
-    if base is None or (told and not back and line.last is None):
-        return Reading(length_of(count, unit)) if told else Reading("PAST_REF" if back else "FUTURE_REF")
+    base = (line.last if told and line.last and line.last.grain != "decade" else None) or line.today()
+    if base is None or (told and distance.way > 0 and line.last is None):
+        return somewhere
     grain, times = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}.get(unit, (unit, 1))
-    if told and base.grain in ("year", "decade", "season") and grain in ("day", "week"):
-        return Reading(length_of(count, unit))
-    moment = base.to(grain).shift(int(count) * times * (-1 if back else 1))
+    if told and base.grain in ("year", "season") and grain in ("day", "week"):
+        return somewhere
+    moment = base.to(grain).shift(int(count) * times * distance.way)
     return Reading(moment.value, moment, True)
 
 
 def read_vague(phrase: Phrase, line: Timeline) -> Reading | None:
-    unit = UNITS.get(phrase.said("unit").rstrip("s"), "")
-    return Reading(length_of(None, unit)) if unit and unit not in ("weekend", "second") else None
+    unit, rel = UNITS.get(phrase.said("unit").rstrip("s"), ""), phrase.said("rel")
+    if not unit or unit in ("weekend", "second"):
+        return None
+    if rel and not {"few", "several", "many"} & {token.said for token in phrase.row.tokens[phrase.first : phrase.last]}:
+        return Reading("FUTURE_REF" if rel in ("next", "coming", "upcoming") else "PAST_REF")
+    return Reading(length_of(None, unit))
 
 
 def read_every(phrase: Phrase, line: Timeline) -> Reading | None:

@@ -38,7 +38,7 @@ REFERENCES: Mapping[str, str] = {
     "soon": "FUTURE_REF", "shortly": "FUTURE_REF",
 }  # fmt: skip
 EVERY: Mapping[str, str] = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", 
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
     "yearly": "P1Y", "hourly": "PT1H", "biweekly": "P2W", "bimonthly": "P2M",
 }  # fmt: skip
 # What the value shows of a zone: Z for world time, nothing for a local time (its clock is the one that the report goes by).
@@ -58,8 +58,9 @@ HOLIDAYS: Mapping[str, str] = {
 _GROUPS: Mapping[str, str] = {
     "APPROX": "about around nearly almost roughly approximately some over just only barely under",
     "MORE": "more less fewer longer", "THAN": "than", "LEAST": "least most", "UP": "up", "NO": "no",
-    "AGO": "ago", "EARLIER": "earlier", "BEFORE": "before beforehand", "LATER": "later afterwards afterward", "AFTER": "after", "HENCE": "hence",
-    "LAST": "last", "PAST": "past", "PREVIOUS": "previous preceding prior", "NEXT": "next", "COMING": "coming upcoming", "FOLLOWING": "following ensuing",
+    "AGO": "ago", "EARLIER": "earlier", "BEFORE": "before beforehand", "LATER": "later afterwards afterward", "AFTER": "after",
+    "HENCE": "hence", "LAST": "last", "PAST": "past", "PREVIOUS": "previous preceding prior", "NEXT": "next", "COMING": "coming upcoming",
+    "FOLLOWING": "following ensuing",
     "THIS": "this", "CURRENT": "current", "THAT": "that", "SAME": "same", "THE": "the", "A": "a an", "EACH": "each every per",
     "FROM": "from", "TO": "to until till through thru", "BETWEEN": "between", "AND": "and", "OR": "or", "OF": "of", "FOR": "for",
     "IN": "in during throughout", "ON": "on", "AT": "at", "SINCE": "since", "BY": "by", "WHOLE": "whole entire full all",
@@ -67,7 +68,7 @@ _GROUPS: Mapping[str, str] = {
     "VAGUE": "several few many numerous", "COUPLE": "couple dozen dozens", "HALF": "half", "OLD": "old aged", "FISCAL": "fiscal",
     "OVERNIGHT": "overnight", "AMPM": "am pm a.m p.m", "OCLOCK": "o'clock", "NOT": "not", "OTHER": "another additional extra more",
     "RECENT": "recent", "FUTURE": "future", "AHEAD": "ahead", "WORKING": "working straight consecutive calendar trading full long",
-    "TODAY": "today yesterday tomorrow", "TONIGHT": "tonight", "WEEKEND": "weekend", "WEEKENDS": "weekends", "SECOND": "second", "TERM": "term",
+    "TODAY": "today yesterday tomorrow", "TONIGHT": "tonight", "WEEKEND": "weekend", "WEEKENDS": "weekends", "SECOND": "second",
     "OUR": "these those our his her their its", "LATEST": "latest", "PERIOD": "period", "YEAREARLIER": "year-earlier year-ago",
 }  # fmt: skip
 

@@ -33,7 +33,7 @@ def read_quarter(phrase: Phrase, line: Timeline) -> Reading | None:
 
 
 def read_plain_quarter(phrase: Phrase, line: Timeline) -> Reading | None:
-    """"The quarter" of a report on business: the one last named, or else the last one that is over."""
+    """ "The quarter" of a report on business: the one last named, or else the last one that is over."""
     if phrase.said("unit") not in ("", "quarter"):
         return None
     near = line.quarter if line.quarter and phrase.first - line.quarter_at < NEAR else None
@@ -147,7 +147,9 @@ def read_relative(phrase: Phrase, line: Timeline) -> Reading | None:
         return None
     if rel == "past" and unit != "weekend":
         return Reading(length_of(1, unit))
-    told = "the" in words and rel in ("next", "previous", "preceding", "following", "prior", "ensuing") or rel in ("that", "same", "following", "previous")
+    told = rel in ("that", "same", "following", "previous") or (
+        "the" in words and STEPS.get(rel) is not None and rel not in ("last", "past", "coming")
+    )
     step = STEPS.get(rel, 0)
     if told and line.last is None and (unit == "day" or line.published is None):
         return Reading("FUTURE_REF" if step > 0 else "PAST_REF")
@@ -163,7 +165,7 @@ def read_relative(phrase: Phrase, line: Timeline) -> Reading | None:
 
 
 def _weekend(phrase: Phrase, line: Timeline, base: Moment, rel: str) -> Reading:
-    """"The weekend" is the one just past until a future verb says otherwise; on Saturday and Sunday it is on."""
+    """ "The weekend" is the one just past until a future verb says otherwise; on Saturday and Sunday it is on."""
     on_now = base.day.isoweekday() >= 6
     step = STEPS.get(rel, 0)
     if rel in ("the", "this") and not on_now:

@@ -19,10 +19,12 @@ ASPECTUAL = frozenset("begin start continue fail manage help stop cease finish g
 SAYING = frozenset("say tell report announce claim note write add".split())
 IRREGULAR = frozenset(
     "was were had did said told met made held took gave left came went began killed fell rose lost won saw sent set hit cut shot fought "
-    "broke struck flew ran led found brought bought kept put paid spoke stood thought became grew drew drove wrote shut sank swore withdrew "
-    "has have been".split()
+    "broke struck flew ran led found brought bought kept put paid spoke stood thought became grew drew drove wrote shut sank swore "
+    "withdrew has have been".split()
 )
-AHEAD_CUES = frozenset("will shall 'll would plans plan planned planning scheduled expected due set slated likely upcoming may might could must".split())
+AHEAD_CUES = frozenset(
+    "will shall 'll would plans plan planned planning scheduled expected due set slated likely upcoming may might could must".split()
+)
 BACK, ON = 14, 8  # how many tokens a verb may be away where there is no parse
 
 
@@ -34,8 +36,10 @@ def direction(marks: Marks, row: Row, index: int) -> int:
     token = row.tokens[index]
     before = row.tokens[index - 1].said if index else ""
     if index + 1 < len(row.tokens) and row.tokens[index + 1].kind == "POSSESSIVE":
-        ahead = before in ("before", "for") or (before == "of" and row.tokens[index - 2].said == "ahead")
-        return FUTURE if ahead else PAST
+        if before == "of" and row.tokens[index - 2].said == "ahead":
+            return FUTURE
+        if before not in ("before", "for"):
+            return PAST
     if before in ("until", "till"):
         return FUTURE
     words = marks.words_in(Span(token.start, token.end)) if marks.words else ()
@@ -125,8 +129,15 @@ def _of_form(row: Row, at: int) -> int | None:
     said = row.tokens[at].said
     if said in AHEAD_CUES:
         return FUTURE
-    if said == "to" and at + 1 < len(row.tokens) and at and row.tokens[at - 1].said in ("is", "are", "expected", "scheduled", "due", "set", "plans", "going"):
+    if (
+        said == "to"
+        and at + 1 < len(row.tokens)
+        and at
+        and row.tokens[at - 1].said in ("is", "are", "expected", "scheduled", "due", "set", "plans", "going")
+    ):
         return FUTURE
+    if at and row.tokens[at - 1].said == "be":
+        return FUTURE  # "will be signed", "to be held"
     if said in IRREGULAR or (len(said) > 4 and said.endswith("ed") and row.tokens[at].kind == "OTHERWORD"):
         return PAST
     if said in ("is", "are", "begins", "opens", "starts", "meets", "ends", "expires"):

@@ -10,7 +10,18 @@ from dateline.facts.times.calendar import Moment
 from dateline.facts.times.lexicon import PARTS
 from dateline.facts.times.patterns import Phrase
 
-STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1}
+STEPS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+    "ensuing": 1,
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,7 @@ class Timeline:
     quarter_at: int = -1
     year: int | None = None  # the year of the last full date or month with year, if no other time came after it
     paragraph: int = 0  # the token at which the paragraph begins
+    is_history: bool = False  # the text tells of years gone by and names no time from where its writer stands
 
     def remember(self, phrase: Phrase, reading: Reading) -> None:
         """Keep what was read as the time of the story; "a year earlier" looks back from it and does not move it."""
@@ -49,9 +61,10 @@ class Timeline:
             self.day, self.day_at = moment, phrase.first
         if moment.grain == "quarter":
             self.quarter, self.quarter_at = moment, phrase.first
-        if phrase.name in ("date", "month", "iso", "date_range"):
-            self.year = moment.day.year if not reading.relative or self.year == moment.day.year else None
-        elif reading.relative:
+        if phrase.name in ("date", "month", "iso", "date_range", "year", "season", "next_date"):
+            keeps = not reading.relative and (phrase.name != "year" or self.is_history)
+            self.year = moment.day.year if keeps or self.year == moment.day.year else None
+        elif reading.relative and not self.is_history:
             self.year = None
 
     def today(self, grain: str = "day") -> Moment | None:
@@ -59,7 +72,7 @@ class Timeline:
 
     def told_year(self) -> int | None:
         """The year that this paragraph has given, where it tells of another time than that of the report."""
-        fresh = self.last_at >= self.paragraph
+        fresh = self.last_at >= self.paragraph or self.is_history
         return self.year if fresh and (self.published is None or self.year != self.published.year) else None
 
 

@@ -11,14 +11,17 @@ from dateline.facts.times.lexicon import HOLIDAYS, KINDS, MONTHS, UNSURE_MONTHS,
 from dateline.types import Span
 
 NAMES = (
-    "OTHERWORD GAP STOP PUNCT DASH COMMA LPAR RPAR POSSESSIVE SLASH YEAR DAY NUM FOURDIGITS FRACTION CARD ORDN ORDW SECOND MONTH UNSUREMONTH "
-    "WEEKDAY WEEKDAYS UNIT UNITS WEEKEND WEEKENDS PART PARTS SEASON FALL DECADE DECADEN REF EVERY TODAY TONIGHT OVERNIGHT HOLIDAY ISO SLASHED CLOCK "
-    "DOTTED QUARTERN ZONE AMPM OCLOCK APPROX MORE THAN LEAST UP NO NOT AGO EARLIER BEFORE LATER AFTER HENCE LAST PAST PREVIOUS NEXT COMING "
-    "FOLLOWING THIS CURRENT THAT SAME THE A EACH FROM TO BETWEEN AND OR OF FOR IN ON AT SINCE BY WHOLE EARLY LATE MID BEGIN MIDDLE END VAGUE "
-    "COUPLE HALF OLD FISCAL OTHER RECENT FUTURE AHEAD WORKING TERM OUR LATEST PERIOD YEAREARLIER CURRENCY"
+    "OTHERWORD GAP STOP PUNCT DASH COMMA LPAR RPAR POSSESSIVE SLASH YEAR DAY NUM FOURDIGITS FRACTION CARD ORDN ORDW SECOND MONTH "
+    "UNSUREMONTH WEEKDAY WEEKDAYS UNIT UNITS WEEKEND WEEKENDS PART PARTS SEASON FALL DECADE DECADEN REF EVERY TODAY TONIGHT OVERNIGHT "
+    "HOLIDAY ISO SLASHED CLOCK DOTTED QUARTERN ZONE AMPM OCLOCK APPROX MORE THAN LEAST UP NO NOT AGO EARLIER BEFORE LATER AFTER HENCE "
+    "LAST PAST PREVIOUS NEXT COMING FOLLOWING THIS CURRENT THAT SAME THE A EACH FROM TO BETWEEN AND OR OF FOR IN ON AT SINCE BY WHOLE "
+    "EARLY LATE MID BEGIN MIDDLE END VAGUE COUPLE HALF OLD FISCAL OTHER RECENT FUTURE AHEAD WORKING OUR LATEST PERIOD YEAREARLIER "
+    "CURRENCY"
 ).split()
 CODES = {name: chr(0x4E00 + number) for number, name in enumerate(NAMES)}  # any block without special meaning in a regex does
 
+SHORTENED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun"  # with a full stop of their own
+FEASTS = "|".join(re.escape(name).replace("'", "['’]").replace("\\ ", "[ ]") for name in sorted(HOLIDAYS, key=len, reverse=True))
 TOKEN = re.compile(
     r"""
     (?P<GAP>\n[ \t\r]*\n)
@@ -29,15 +32,14 @@ TOKEN = re.compile(
   | (?P<DECADEN>\b(?:1\d|20)?\d0['’]?s\b|['’]\d0s\b)
   | (?P<ORDN>\b\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<QUARTERN>\b[QH][1-4]\b)
-  | (?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+  | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?)
   | (?P<HOLIDAY>\b(?:HOLIDAYS)\b)
-  | (?P<WORD>\b(?:[ap]\.m\.?|o['’]clock|year-(?:earlier|ago)|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.(?![a-z])
-      |[^\W\d_]+))
+  | (?P<WORD>\b(?:[ap]\.m\.?|o['’]clock|year-(?:earlier|ago)|(?:SHORTENED)\.(?![a-z])|[^\W\d_]+))
   | (?P<POSSESSIVE>['’]s\b)
   | (?P<SIGN>[^\w\s])
-    """.replace("HOLIDAYS", "|".join(sorted((re.escape(name).replace("'", "['’]").replace("\\ ", "[ ]") for name in HOLIDAYS), key=len, reverse=True))),
+    """.replace("HOLIDAYS", FEASTS).replace("SHORTENED", SHORTENED),
     re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
+)
 SIGNS = {"-": "DASH", "‑": "DASH", "–": "DASH", ",": "COMMA", "(": "LPAR", ")": "RPAR", "/": "SLASH", ".": "STOP", "!": "STOP", "?": "STOP",
          "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "#": "CURRENCY"}  # fmt: skip
 
@@ -113,7 +115,7 @@ def _word_kind(said: str, lower: str) -> str:
 
 
 def _number_kind(said: str) -> str:
-    if not said.isdigit():
+    if not said.isdecimal() or len(said) > 9:
         return "NUM"
     value = int(said)
     if len(said) == 4:
