@@ -17,6 +17,6 @@ def figurative(marks: Marks, ontology: Ontology) -> bool:
     False
     """
     lemmas = [word.lemma.lower() for word in marks.words if word.upos in ("NOUN", "PROPN")]
-    playful = max(sum(ontology.is_a(lemma, name) for lemma in lemmas) for name in PLAYFUL)
-    serious = sum(any(ontology.is_a(lemma, name) for name in SERIOUS) for lemma in lemmas)
-    return playful >= FEWEST and playful > serious
+    grave = frozenset().union(*(ontology.classes[name] for name in SERIOUS))
+    playful = max(sum(map(ontology.classes[name].__contains__, lemmas)) for name in PLAYFUL)
+    return playful >= FEWEST and playful > sum(map(grave.__contains__, lemmas))
