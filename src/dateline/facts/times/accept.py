@@ -74,7 +74,7 @@ def _is_year_range(phrase: Phrase, marks: Marks) -> bool:
 
 
 LENGTH_LEADS = frozenset(
-    ["FOR", "IN", "APPROX", "SINCE", "OF", "THE", "AFTER", "AND", "TO", "WHOLE", "MORE", "THAN", "BEFORE", "PAST", "OTHER", "OUR", "OR"]
+    ["FOR", "IN", "APPROX", "OVER", "SINCE", "OF", "THE", "AFTER", "AND", "TO", "WHOLE", "MORE", "THAN", "BEFORE", "PAST", "OTHER", "OUR", "OR"]
 )
 
 
@@ -82,7 +82,7 @@ def _is_length(phrase: Phrase, marks: Marks) -> bool:
     if phrase.last - phrase.first > 1:
         return True
     kind, _ = _after(phrase)
-    if kind == "OF" and _after(phrase, 1)[0] == "WEEKDAY":
+    if phrase.token_before() == "DASH" or (kind == "OF" and _after(phrase, 1)[0] == "WEEKDAY"):
         return False
     return phrase.token_before() in LENGTH_LEADS - {"THE", "OUR"} or kind in ("LATER", "AFTER", "BEFORE", "EARLIER", "AGO", "OF")
 

@@ -143,6 +143,16 @@ def read_year(phrase: Phrase, line: Timeline) -> Reading | None:
     return Reading(moment.value, moment)
 
 
+def read_spoken_year(phrase: Phrase, line: Timeline) -> Reading | None:
+    """A year as broadcasts write it: "nineteen ninety-one"."""
+    century = {"eighteen": 18, "nineteen": 19, "twenty": 20}.get(phrase.said("century"))
+    tens, ones = numbers.SMALL.get(phrase.said("tens"), 0), numbers.SMALL.get(phrase.said("ones") or "zero", 0)
+    if century is None or not (20 <= tens <= 90 or (10 <= tens < 20 and not ones)) or ones > 9:
+        return None
+    moment = Moment(date(century * 100 + tens + ones, 1, 1), "year")
+    return Reading(moment.value, moment)
+
+
 def read_year_range(phrase: Phrase, line: Timeline) -> Reading | None:
     first, said = int(phrase.said("y")), phrase.said("y2")
     last = int(said) if len(said) == 4 else int(str(first)[:2] + said) if len(said) == 2 else 0

@@ -56,9 +56,9 @@ HOLIDAYS: Mapping[str, str] = {
 }  # fmt: skip
 
 _GROUPS: Mapping[str, str] = {
-    "APPROX": "about around nearly almost roughly approximately some over just only barely under",
+    "APPROX": "about around nearly almost roughly approximately some just only barely under",
     "MORE": "more less fewer longer", "THAN": "than", "LEAST": "least most", "UP": "up", "NO": "no",
-    "AGO": "ago", "EARLIER": "earlier", "BEFORE": "before beforehand", "LATER": "later afterwards afterward", "AFTER": "after",
+    "OVER": "over", "AGO": "ago", "EARLIER": "earlier", "BEFORE": "before beforehand", "LATER": "later afterwards afterward", "AFTER": "after",
     "HENCE": "hence", "LAST": "last", "PAST": "past", "PREVIOUS": "previous preceding prior", "NEXT": "next", "COMING": "coming upcoming",
     "FOLLOWING": "following ensuing",
     "THIS": "this", "CURRENT": "current", "THAT": "that", "SAME": "same", "THE": "the", "A": "a an", "EACH": "each every per",

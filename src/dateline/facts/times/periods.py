@@ -34,6 +34,9 @@ def read_quarter(phrase: Phrase, line: Timeline) -> Reading | None:
 
 def read_plain_quarter(phrase: Phrase, line: Timeline) -> Reading | None:
     """ "The quarter" of a report on business: the one last named, or else the last one that is over."""
+    following = phrase.row.tokens[phrase.last].said if phrase.last < len(phrase.row.tokens) else ""
+    if phrase.said("unit") == "year" and following in ("ended", "ending") and not phrase.said("back"):
+        return Reading("P1Y")
     if phrase.said("unit") not in ("", "quarter"):
         return None
     near = line.quarter if line.quarter and phrase.first - line.quarter_at < NEAR else None

@@ -17,6 +17,7 @@ READERS: Mapping[str, Callable[[Phrase, Timeline], Reading | None]] = {
     "month": dates.read_month_alone,
     "month_range": dates.read_month_range,
     "year": dates.read_year,
+    "spoken_year": dates.read_spoken_year,
     "year_range": dates.read_year_range,
     "decade": dates.read_decade,
     "century": dates.read_century,

@@ -54,7 +54,7 @@ class Timeline:
         """Keep what was read as the time of the story; "a year earlier" looks back from it and does not move it."""
         moment = reading.moment
         self.last_end = phrase.last
-        if moment is None or phrase.name == "ago":
+        if moment is None or phrase.name == "ago" or phrase.said("back"):
             return
         self.last, self.last_at = moment, phrase.first
         if moment.grain == "day":
@@ -62,7 +62,7 @@ class Timeline:
         if moment.grain == "quarter":
             self.quarter, self.quarter_at = moment, phrase.first
         if phrase.name in ("date", "month", "iso", "date_range", "year", "season", "next_date"):
-            keeps = not reading.relative and (phrase.name != "year" or self.is_history)
+            keeps = not reading.relative and (moment.grain == "day" or self.is_history)
             self.year = moment.day.year if keeps or self.year == moment.day.year else None
         elif reading.relative and not self.is_history:
             self.year = None
