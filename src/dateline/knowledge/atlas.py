@@ -55,7 +55,7 @@ def open_atlas(progress: Progress | None = None) -> sqlite3.Connection:
             path.unlink(missing_ok=True)
             _compile(path, progress)
             return _opened(path)
-    raise KnowledgeError("the file of towns can be written nowhere", where=name, remedy="set DATELINE_CACHE to a folder that can be written")
+    raise KnowledgeError("the file of towns can be written nowhere", where=name, remedy="set DATELINE_CACHE to a folder that is open")
 
 
 def _opened(path: Path) -> sqlite3.Connection:

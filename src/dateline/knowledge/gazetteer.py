@@ -152,6 +152,10 @@ class Gazetteer:
             found = self._kept[key] = self._look_up(key)
         return found
 
+    def key(self, name: str) -> str:
+        """Spellings of one name have one key."""
+        return fold(name)
+
     def capital_of(self, name: str) -> str | None:
         """The country whose capital (or seat of government) `name` is."""
         return self._capitals.get(fold(name))

@@ -1,0 +1,171 @@
+"""Places that are described, not named: "the Ukrainian capital", "off the Somali coast", "northern Syria", "the border with Belarus"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from math import cos, radians
+
+from dateline.facts.places.names import Name
+from dateline.facts.places.words import ANAPHORS, LOCATIVE, PARTS
+from dateline.knowledge.gazetteer import Entry, Gazetteer, fold
+from dateline.marks import Marks, Word, span_of
+from dateline.types import Span
+
+STEPS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
+# Nouns after a demonym that are ground of that country.
+LANDS = {
+    "territory": "region",
+    "soil": "region",
+    "land": "region",
+    "mainland": "region",
+    "coast": "coast",
+    "coastline": "coast",
+    "shore": "coast",
+    "waters": "waters",
+    "water": "waters",
+    "airspace": "airspace",
+    "border": "border",
+    "frontier": "border",
+    "side": "region",
+}
+NEARBY = 3  # sentences back that "the city" may point
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place as it stands in the text, before it gets an id."""
+
+    span: Span
+    head: int
+    name: str
+    kind: str
+    country: str | None = None
+    point: tuple[float, float] | None = None
+    refs: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def spot_of(name: Name, entry: Entry | None, text: str) -> Spot:
+    """A named place; without an entry it has neither country nor coordinates."""
+    said = " ".join(name.span.of(text).split())
+    if entry is None:
+        return Spot(name.span, name.head, said, "place")
+    refs: dict[str, str | int] = {"geonames": entry.geonames} if entry.geonames else {}
+    if entry.disputed_by:
+        refs["disputed_by"] = ", ".join(entry.disputed_by)
+    kind = "city" if entry.kind == "capital" else entry.kind
+    return Spot(name.span, name.head, said, kind, entry.country, entry.point, refs)
+
+
+def widened(spot: Spot, entry: Entry, marks: Marks, gazetteer: Gazetteer) -> Spot:
+    """With the adjective that gives its part: "southwestern Russia" lies where most towns of that part lie."""
+    first = marks.words_in(spot.span)[0]
+    before = marks.words[first.i - 1] if first.i else None
+    part = PARTS.get(before.lower) if before and before.sentence == first.sentence else None
+    if before is None or part is None or entry.kind in ("building", "base", "airport"):
+        return spot
+    span = Span(before.start, spot.span.end)
+    name = f"{before.form} {spot.name}"
+    refs = {key: value for key, value in spot.refs.items() if key == "disputed_by"}
+    return replace(spot, span=span, name=name, kind="region", point=part_of(entry, part, gazetteer), refs=refs)
+
+
+def part_of(entry: Entry, part: str, gazetteer: Gazetteer) -> tuple[float, float]:
+    """The middle of a part of a place."""
+    if entry.kind == "country" and entry.country and (point := gazetteer.part(entry.country, part)):
+        return point
+    north = sum(STEPS[step][0] for step in STEPS if step in part)
+    east = sum(STEPS[step][1] for step in STEPS if step in part)
+    reach = entry.extent * (0.5 if north == 0 or east == 0 else 0.35) / 111.2
+    latitude = max(-89.0, min(89.0, entry.latitude + north * reach))
+    return round(latitude, 2), round(entry.longitude + east * reach / max(0.1, cos(radians(latitude))), 2)
+
+
+class Describer:
+    """Finds described places, given the named ones."""
+
+    def __init__(self, text: str, marks: Marks, gazetteer: Gazetteer, named: list[tuple[Spot, Entry | None]]) -> None:
+        self.text, self.marks, self.gazetteer = text, marks, gazetteer
+        self.named = named
+        self.taken = {word.i for spot, _ in named for word in marks.words_in(spot.span)}
+
+    def spots(self) -> Iterator[Spot]:
+        for word in self.marks.words:
+            if word.upos == "NOUN" and word.i not in self.taken:
+                lemma = word.lemma.lower()
+                spot = None
+                if lemma == "capital":
+                    spot = self._capital(word)
+                elif lemma in LANDS or word.lower in LANDS:
+                    spot = self._land(word, LANDS.get(word.lower) or LANDS[lemma])
+                if spot is None and lemma in ANAPHORS:
+                    spot = self._anaphor(word, lemma)
+                if spot:
+                    yield spot
+
+    def _country(self, word: Word, *rels: str) -> str | None:
+        """The country that a demonym or a name in one of these relations gives to a noun."""
+        for child in self.marks.children(word, *rels):
+            if country := self.gazetteer.adjectives.get(fold(child.form)) if child.form[:1].isupper() else None:
+                return country
+            for entry in self.gazetteer.named(child.form) if child.upos == "PROPN" else ():
+                if entry.kind == "country":
+                    return entry.country
+        return None
+
+    def _capital(self, word: Word) -> Spot | None:
+        """ "The Ukrainian capital", "Libya's capital", "the capital of Niger"; not where the name follows: "the capital, Kyiv"."""
+        if self._is_named(word):
+            return None
+        country = self._country(word, "amod", "nmod", "compound")
+        entry = self.gazetteer.capital(country) if country else None
+        return self._spot(word, entry, "city") if entry else None
+
+    def _is_named(self, word: Word) -> bool:
+        after = word.i + 1
+        if after < len(self.marks.words) and self.marks.words[after].lower in (",", "of"):
+            after += 1
+        return after in self.taken and any(
+            child.i in self.taken for child in self.marks.children(word, "appos", "flat", "nmod", "compound") if child.i > word.i
+        )
+
+    def _land(self, word: Word, kind: str) -> Spot | None:
+        """ "Latvian waters", "the Somali coast": ground of a country; its middle stands in, and `within` says so; a border has none."""
+        country = self._country(word, "amod", "nmod:poss", "compound")
+        if country is None or (kind == "region" and not self._is_located(word)):
+            return None
+        entry = self.gazetteer.country(country)
+        if kind == "border":
+            return replace(self._spot(word, entry, kind), country=None, point=None, refs={"of": country})
+        return replace(self._spot(word, entry, kind), refs={"within": country})
+
+    def _anaphor(self, word: Word, lemma: str) -> Spot | None:
+        """ "In the city": the last place of that kind named shortly before, where the syntax makes it a place."""
+        if not self._is_located(word) or not any(child.lower in ("the", "this") for child in self.marks.children(word, "det")):
+            return None
+        if self.marks.children(word, "amod", "nmod", "compound", "acl", "flat", "appos"):
+            return None
+        kinds = ANAPHORS[lemma]
+        for spot, entry in reversed(self.named):
+            head = self.marks.words[spot.head]
+            if head.i < word.i and entry and entry.kind in kinds:
+                near = word.sentence - head.sentence <= NEARBY
+                return self._spot(word, entry, spot.kind) if near and (lemma != "capital" or entry.kind == "capital") else None
+        return None
+
+    def _is_located(self, word: Word) -> bool:
+        return any(case.lower in LOCATIVE or case.lower in ("of", "on") for case in self.marks.children(word, "case"))
+
+    def _spot(self, word: Word, entry: Entry, kind: str) -> Spot:
+        words = self.marks.block(word, ("case", "punct", "acl", "appos", "conj", "cc", "obl", "advmod", "acl:relcl", "nmod"))
+        inside = [each for each in words if each.i <= word.i]
+        poss = self.marks.child(word, "nmod:poss")
+        if poss and poss.i < word.i:
+            inside = list(self.marks.words[min(each.i for each in self.marks.subtree(poss)) : word.i + 1])
+        span = span_of(inside)
+        refs: dict[str, str | int] = {"geonames": entry.geonames} if entry.geonames else {}
+        if entry.disputed_by:
+            refs["disputed_by"] = ", ".join(entry.disputed_by)
+        said = " ".join(span.of(self.text).split())
+        name = entry.name if kind in ("city", entry.kind) else said
+        return Spot(span, word.i, name, kind, entry.country, entry.point, refs)

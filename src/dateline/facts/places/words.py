@@ -1,0 +1,161 @@
+"""The words that tell a place from a government, and one kind of place from another."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Prepositions (and the head words of complex ones) whose noun is where something is, comes from or goes to.
+LOCATIVE = _set(
+    "in near at from to across off over into inside outside around through throughout along toward towards onto within beyond beneath "
+    "under above below opposite alongside amid past up down via out"
+)
+# Prepositions that put a country on a side rather than on a map, unless the governing noun says otherwise.
+SIDES = _set("against with by for like unlike than without despite among amongst as about versus v vs per")
+# Words of direction before "of": "north of Kyiv".
+BEARINGS = _set(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west northeastern "
+    "kilometers kilometres km miles outside outskirts part parts center centre side edge vicinity inside ahead middle heart"
+)
+# Nouns that say somebody speaks, decides or is dealt with: the country before or after them is an actor.
+OFFICES = _set(
+    "government president minister ministry official officials leader leaders leadership spokesman spokeswoman spokesperson envoy "
+    "ambassador diplomat diplomats diplomacy parliament congress senate foreign army military force forces troops troop soldier "
+    "soldiers navy marines police intelligence policy position stance decision demand demands proposal claim claims statement support "
+    "help aid assistance sanctions sanction deal treaty agreement pact accord talks talk relations ties relationship alliance "
+    "allegation allegations accusation accusations threat threats response reply reaction request refusal interests interest security "
+    "sovereignty economy constitution election elections king queen prince premier chancellor secretary general administration regime "
+    "authorities authority citizens people public media currency team side delegation allies ally enemies enemy partner partners "
+    "rival rivals neighbor neighbour neighbors neighbours intentions plans plan ambitions aggression role right rights membership "
+    "accession bid dispute conflict negotiator negotiators negotiations pressure warning call calls appeal commitment backing "
+    "complicity behavior behaviour actions action concern concerns friend friends victory defeat independence history veto ruler "
+    "rulers voters opposition nuclear missile program programme"
+)
+# Nouns of ground and water: the country before or after them is a place.
+GROUNDS = _set(
+    "border borders frontier coast coastline shore shores shoreline waters airspace territory soil land lands city cities town towns "
+    "village villages capital region regions province provinces state states district districts county area areas island islands "
+    "mountain mountains north south east west northeast northwest southeast southwest center centre interior desert valley port ports "
+    "airport airports side part parts countryside outskirts suburbs suburb street streets road roads highway river lake sea bay "
+    "peninsula base bases prison jail camp camps hospital hospitals university universities school schools square market embassy "
+    "heartland hinterland mainland neighborhood neighborhoods neighbourhood neighbourhoods oilfields oilfield fields forest forests "
+    "frontlines frontline front cave caves restaurant cafe hotel home homes house houses"
+)
+# Deeds done to or in a place: "the invasion of Ukraine", "the Gaza war".
+DEEDS = _set(
+    "invasion occupation bombing bombardment siege shelling attack attacks assault liberation capture fall battle war annexation "
+    "partition strike strikes airstrike airstrikes raid raids offensive operation operations campaign blockade evacuation earthquake "
+    "quake flood floods massacre bombings shooting shootings explosion explosions blast blasts visit trip tour return arrival "
+    "departure withdrawal retreat protest protests unrest crisis fighting clashes violence famine population residents resident "
+    "inhabitants inhabitant people civilians control recapture reconstruction stabilization stabilisation entry travel border map "
+    "corner"
+)
+# Verbs whose object or passive subject is gone to, held or hit, so that it is ground.
+MOTION = _set(
+    "invade attack enter leave visit reach bomb hit strike shell capture control liberate flee occupy rock storm encircle besiege "
+    "seize retake take recapture surround bombard pound target raid cross evacuate quit tour patrol rule govern hold overrun annex "
+    "abandon infiltrate devastate ravage engulf destabilize destabilise destroy level pummel shake sweep inundate batter approach "
+    "near pass circle overfly transit blockade cordon flatten penetrate secure clear free lose cede populate inhabit border isolate "
+    "rebuild split divide partition exit depart travel tip traverse"
+)
+# Verbs of which a place can be the subject without acting: "Syria is home to", "Mosul fell".
+STATES = _set("be lie fall see witness experience remain become border  suffer stretch sit straddle include contain collapse descend")
+# Speech and other acts of governments: whoever is their subject acts.
+SPEECH = _set(
+    "say tell deny claim accuse warn urge demand ask call insist announce declare reject condemn threaten vow promise offer agree "
+    "refuse propose want seek hope believe think consider decide respond react reply admit acknowledge confirm denounce criticize "
+    "criticise blame"
+)
+# Nouns whose "from", "to" and "over" lead to a side: "pressure from Moscow", "a threat to Ukraine"; and such verbs.
+TOWARD = _set(
+    "threat warning message pressure support aid assistance demand request response letter call reply criticism condemnation objection "
+    "apology loyalty allegiance concession appeal help signal challenge blow relation loan sale reaction answer ultimatum statement "
+    "commitment offer ambassador envoy emissary representative delegate adviser advisor gift donation export contribution"
+)
+TALKED = _set("accord belong owe apologize apologise listen appeal complain report matter respond reply pledge")
+# Nouns that stand before "of NAME" or beside a name and tell its kind.
+SETTLEMENTS = _set(
+    "city town village hamlet settlement capital suburb suburbs municipality port camp commune outskirts center centre stronghold "
+    "neighborhood neighbourhood enclave metropolis hub hometown crossing airport base"
+)
+PROVINCES = _set(
+    "province governorate region oblast state county district prefecture raion rayon krai republic department territory voivodeship "
+    "canton division parish regency commune emirate wilayat area zone subregion"
+)
+WATERS = _set("river sea lake strait gulf bay ocean canal channel straits reservoir creek dam barrage")
+HEIGHTS = _set(
+    "mountain mountains mount hills hill peninsula island islands islet archipelago desert valley forest shoal reef plateau heights"
+)
+TYPES = SETTLEMENTS | PROVINCES | WATERS | HEIGHTS | _set("township twp twp. co co. municipality borough airport airbase bridge square")
+
+KINDS_OF = {
+    **dict.fromkeys(PROVINCES | _set("township twp twp. co co. borough municipality"), _set("region district")),
+    **dict.fromkeys(SETTLEMENTS - _set("suburbs outskirts"), _set("city capital neighbourhood port base site district")),
+    **dict.fromkeys(WATERS, _set("river sea lake strait gulf ocean canal dam")),
+    **dict.fromkeys(HEIGHTS, _set("mountain mountains peninsula island islands desert valley forest shoal reef region city")),
+}
+SUFFIX_KIND = {
+    **dict.fromkeys(PROVINCES, "region"),
+    **dict.fromkeys(_set("district county raion rayon township twp twp. co co. parish borough"), "district"),
+    **dict.fromkeys(_set("city town village hamlet"), "city"),
+}
+
+# What makes a person of the name that follows.
+TITLES = _set(
+    "mr mr. mrs mrs. ms ms. dr dr. president minister senator sen sen. rep rep. gov gov. governor general gen gen. col col. colonel "
+    "capt capt. captain lt lt. sgt sgt. sergeant major maj maj. judge justice sheriff chief professor prof prof. coach king queen "
+    "prince princess pope rev rev. father sister brother saint sir lady lord spokesman spokeswoman spokesperson ambassador secretary "
+    "commander admiral adm adm. chancellor premier detective officer deputy attorney mayor congressman congresswoman"
+)
+# The few adjectives that give a part of a place.
+PARTS = {
+    **{word + ending: word for word in ("north", "south", "east", "west") for ending in ("", "ern", "ernmost")},
+    **{
+        a + gap + b + ending: a + b
+        for a in ("north", "south")
+        for b in ("east", "west")
+        for gap in ("", "-", "–")
+        for ending in ("", "ern")
+    },
+    "central": "central",
+    "upper": "upper",
+    "lower": "lower",
+    "mainland": "mainland",
+    "rural": "rural",
+    "downtown": "central",
+}
+# Words that are towns somewhere and almost always something else.
+ORDINARY = _set(
+    "of the a an and or but if as at by so no yes he she it we you they i who what when where why how this that these those his her "
+    "its our their my your police army force forces march may june july august april sunday monday friday saturday union liberty "
+    "freedom victory reading nice mobile best central university college court house church hall school board center street road "
+    "avenue hospital park bank lake hill man men most many one two three media data date same said says new old good male van bar ho "
+    "see eye christian muslim islam catholic god bible king prince general major sergeant democrat republican congress senate justice "
+    "senator governor president republic south north east west southern northern eastern western internet english french german "
+    "russian chinese spanish american african asian european arab jewish council group bay delta covid facebook google apple amazon "
+    "twitter ford boeing airbus reuters tass xinhua interfax gop al del la le san los de christmas easter ramadan eid olympic "
+    "olympics super total star sun times post tribune herald gazette"
+)
+PEOPLE_OF_TALK = _set("officials official government leaders authorities administration")
+ANAPHORS = {
+    "country": _set("country"),
+    "nation": _set("country"),
+    "city": _set("city capital"),
+    "town": _set("city"),
+    "village": _set("city"),
+    "capital": _set("capital"),
+    "province": _set("region"),
+    "island": _set("island country"),
+    "peninsula": _set("peninsula"),
+    "strait": _set("strait"),
+    "enclave": _set("region city"),
+    "kingdom": _set("country"),
+    "archipelago": _set("islands country"),
+    "territory": _set("region country"),
+    "shoal": _set("shoal"),
+    "reef": _set("reef"),
+    "dam": _set("dam"),
+    "river": _set("river"),
+}
