@@ -98,6 +98,13 @@ def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
     return draft
 
 
+def means(draft: Draft, setting: Setting) -> Draft | None:
+    """How a deed is done is no second deed: "retaliated by firing"."""
+    marks = setting.frames.marks
+    by = draft.hit.word.rel == "advcl" and any(mark.lower == "by" for mark in marks.children(draft.hit.word, "mark"))
+    return None if by and any(other.type == draft.type and other.hit.word.i == draft.hit.word.head for other in setting.drafts) else draft
+
+
 def taken_away(draft: Draft, setting: Setting) -> Draft | None:
     """Aid that is cut is a sanction, and no aid."""
     return None if draft.type == "AID" and any(above.type == "SANCTION" for above in setting.governors(draft)) else draft
@@ -208,6 +215,7 @@ def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     denial,
+    means,
     own_threat,
     taken_away,
     mobilised_for_relief,

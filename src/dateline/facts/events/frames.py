@@ -215,7 +215,7 @@ class Frames:
         word = self.marks.words[i]
         if word.upos in ("NOUN", "PROPN"):
             return ()
-        own = self.marks.children(word, "obj")
+        own = self.marks.children(word, "obj") or self.marks.children(word, "iobj")
         if own:
             return tuple(self._referent(child, word) for child in own)
         under = self.marks.children(word, *PASSIVES)
