@@ -17,6 +17,7 @@ TABLE = "cues.toml"
 SLOTS = frozenset(
     "that quote to ing object hearer urge urge+on urge+upon urge+to urge+with accuse faults as silent support puts quoting condolence source".split()
 )
+DOCUMENTS = frozenset("report statement rumour rumor message estimate forecast testimony declaration release communique note letter post tweet".split())
 CueKind = Literal["verb", "noun", "adjective", "phrase"]
 
 

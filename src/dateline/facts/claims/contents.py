@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.speakers import RELATIVE, case_of, is_passive, speaker_of
 from dateline.facts.claims.stretches import stretches_of
+from dateline.knowledge.lexicon import DOCUMENTS
 from dateline.marks import Marks, Word
 
 Rule = Callable[[Page, Saying], tuple[Word, ...]]
@@ -15,6 +16,10 @@ WORTH_SAYING = frozenset("this that those these both neither".split())
 COURTESY = frozenset("condolence sympathy thanks thank gratitude congratulation greeting apology invitation wish appreciation".split())
 BLAMED_FOR = frozenset("of for as over with on".split())
 PURPOSEFUL = frozenset("urge ask call appeal beg tell order implore".split())  # a parser may hang what is urged on them as a purpose
+CONDITIONS = frozenset("if unless until provided should".split())
+SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
+TELLING_HOW = frozenset("how why what who where when whether".split())
+BELONGING = frozenset("of with for against within until between over about towards toward to on".split())
 CALLED = frozenset("as to at".split())
 
 
@@ -24,10 +29,41 @@ def find_content(page: Page, saying: Saying) -> Saying | None:
         rule = _preposition if slot.startswith("+") else _hearer_and_deed if slot.startswith("urge+") else RULES.get(slot)
         found = rule(page, replace(saying, slot=slot)) if rule else ()
         if found:
-            content = stretches_of(page, saying, found)
+            content = stretches_of(page, saying, _whole(page, slot, _conditioned(page, saying, found)))
             if content:
-                return replace(saying, slot=slot, content=content)
+                return replace(saying, slot=slot, content=content, told=_told(page, saying, slot))
     return None
+
+
+def _whole(page: Page, slot: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Whom and what they are urged to do, or accused of, is one stretch, whatever the tree hangs elsewhere in between."""
+    if not slot.startswith(("urge", "accuse", "as", "faults")):
+        return words
+    places = [word.i for word in words]
+    return page.marks.words[min(places) : max(places) + 1]
+
+
+def _conditioned(page: Page, saying: Saying, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words said with their condition: "threatened to leave unless …" threatens no more than that."""
+    last = max(word.i for word in words)
+    conditions = [
+        child
+        for child in page.marks.children(saying.word, "advcl")
+        if child.i > last > saying.word.i and case_of(page.marks, child) in CONDITIONS and page.marks.words[last + 1].form != ";"
+    ]
+    return (*words, *_below(page.marks, conditions))
+
+
+def _told(page: Page, saying: Saying, slot: str) -> Word | None:
+    """Who is told, now that it is known which words are said and not told."""
+    marks, verb = page.marks, saying.word
+    if slot.startswith("urge+"):
+        return next((each for each in marks.children(verb, "obl", "obj") if case_of(marks, each) == slot[5:]), None)
+    if verb.lemma in ("thank", "congratulate"):
+        return marks.child(verb, "obj")
+    if slot in ("object", "silent", "as", "faults", "accuse", "condolence", "puts", "ing") and saying.told is not None and saying.told.rel in ("obj", "nsubj"):
+        return marks.child(verb, "iobj")
+    return saying.told
 
 
 def _below(marks: Marks, heads: Iterable[Word]) -> tuple[Word, ...]:
@@ -37,21 +73,37 @@ def _below(marks: Marks, heads: Iterable[Word]) -> tuple[Word, ...]:
 def _clause(page: Page, saying: Saying) -> tuple[Word, ...]:
     """"Said that …"; "…, he said"; "as he said, …"."""
     marks, verb = page.marks, saying.word
-    clauses = [child for child in marks.children(verb, "ccomp", "csubj:pass") if _is_clause(marks, child)]
+    clauses = [child for child in marks.children(verb, "ccomp", "csubj:pass") if _is_clause(marks, child)] or _free_clauses(page, verb)
     colon = [child for child in marks.children(verb, "parataxis", "appos", "dep") if child.i > verb.i and _colon_before(page, verb, child)]
     before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
     if found := clauses or colon or before:
         return _without_added(page, _below(marks, found[:1] if clauses else found))
     above = marks.head(verb)
     inserted = verb.rel in ("parataxis", "discourse") or (verb.rel == "advcl" and case_of(marks, verb) == "as")
-    if inserted and above is not None and not marks.child(verb, "obj"):
+    if inserted and above is not None and not marks.child(verb, "obj") and _inserted_after_comma(page, verb):
         return _around(marks, above, verb)
     return _sentence_before(page, saying)
 
 
+def _free_clauses(page: Page, verb: Word) -> list[Word]:
+    """"Told how they fled", "would not say what he knew", "said in a statement that …"."""
+    marks = page.marks
+    how = [child for child in marks.children(verb, "advcl", "obj") if child.i > verb.i and marks.subtree(child)[0].lower in TELLING_HOW]
+    if how and page.text[verb.end : marks.subtree(how[0])[0].start].strip() == "":
+        return how[:1]
+    phrases = [child for child in marks.children(verb, "obl") if child.lemma in DOCUMENTS and child.i > verb.i]
+    return [clause for phrase in phrases for clause in marks.children(phrase, "acl", "ccomp") if case_of(marks, clause) == "that"][:1]
+
+
+def _inserted_after_comma(page: Page, verb: Word) -> bool:
+    """"…, he said, …" and not "Live: he said …"."""
+    first = page.marks.block(verb)[0]
+    return first.i == 0 or page.marks.words[first.i - 1].form != ":" and first.form != ":"
+
+
 def _without_added(page: Page, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words said without a trailing "adding …", which the speaker says and not the spoken of."""
-    apart = {below.i for word in words if word.i in page.added for below in page.marks.subtree(word)}
+    apart = {below.i for word in words if word.i in page.regoverned for below in page.marks.subtree(word)}
     return tuple(word for word in words if word.i not in apart) if apart else words
 
 
@@ -77,18 +129,20 @@ def _sentence_before(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks, verb = page.marks, saying.word
     sentence = page.sentence_of(verb)
     clause = marks.subtree(verb, ("obl", "advcl", "punct"))
-    first = min((word.i for word in clause), default=verb.i)
-    after = [word for word in marks.words[verb.i + 1 : sentence.last] if word.upos in ("VERB", "AUX")]
-    if first - sentence.first < 4 or after or marks.child(verb, "obj", "ccomp", "xcomp") or marks.words[first - 1].form != ",":
+    first = min((word.i for word in clause if word.i > sentence.first and marks.words[word.i - 1].form == ","), default=verb.i)
+    after = [word for word in marks.words[verb.i + 1 : sentence.last] if word.upos in ("VERB", "AUX") and word.rel not in ("acl", "advcl")]
+    if first == sentence.first or after or marks.child(verb, "obj", "ccomp", "xcomp") or marks.words[first - 1].form != ",":
         return ()
     spoken = marks.words[sentence.first : first - 1]
-    return spoken if any(word.upos in ("VERB", "AUX") for word in spoken) else ()
+    inverted = any(child.i > verb.i for child in marks.children(verb, "nsubj")) and verb.i == first
+    return spoken if inverted or (len(spoken) > 3 and any(word.upos in ("VERB", "AUX") for word in spoken)) else ()
 
 
 def _infinitive(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks = page.marks
     found = [child for child in marks.children(saying.word, "xcomp", "ccomp", "advcl") if _to(marks, child) and child.i > saying.word.i]
-    return _below(marks, found[:1])
+    topicless = found and found[0].lemma in SILENCE and saying.word.lemma in ("decline", "refuse") and not marks.child(found[0], "obj", "obl", "ccomp")
+    return () if topicless else _below(marks, found[:1])
 
 
 def _to(marks: Marks, clause: Word) -> bool:
@@ -115,9 +169,25 @@ def object_of(marks: Marks, verb: Word) -> Word | None:
 def _object(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks = page.marks
     found = object_of(marks, saying.word)
-    if found is None or (found.upos == "PRON" and found.lower not in WORTH_SAYING) or not saying.cue.may_say(found.lemma):
+    if found is None or found.lower.endswith(("self", "selves")) or (found.upos == "PRON" and found.lower not in WORTH_SAYING) or not saying.cue.may_say(found.lemma):
         return ()
-    return _phrase(page, found, saying.word)
+    return (*_phrase(page, found, saying.word), *_below(marks, _belonging(page, saying.word, found)))
+
+
+def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
+    """Phrases that the tree hangs on the verb though they tell of its object: "a response “within hours”", "talks with Rome"."""
+    found, end = [], page.marks.subtree(head)[-1].i
+    for child in page.marks.children(verb, "obl", "nmod", "advcl"):
+        words = page.marks.subtree(child)
+        if child.i < head.i or words[0].i != end + 1 + (words[0].form in "“\""):
+            continue
+        case = case_of(page.marks, child)
+        quoted = page.quotation_at(words[0].start) is not None
+        if page.times.at(child.i) or not (quoted or case == "as" or (case in BELONGING and not page.actor_told(verb, child))):
+            break
+        found.append(child)
+        end = words[-1].i
+    return found
 
 
 def _phrase(page: Page, head: Word, verb: Word) -> tuple[Word, ...]:
@@ -199,7 +269,7 @@ def _named(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks, verb = page.marks, saying.word
     what = object_of(marks, verb)
     names = [child for child in marks.children(verb, "xcomp", "obl", "advcl", "ccomp") if child.i > verb.i and _name(page, verb, child)]
-    if not names:
+    if not names or (what is not None and what.lower.endswith(("self", "selves"))) or (is_passive(marks, verb) and speaker_of(marks, verb) is None):
         return ()
     before = what is None or what.i < verb.i
     return _below(marks, names[:1]) if before else (*_phrase(page, what, verb), *_below(marks, names[:1])) if what is not None else ()

@@ -77,14 +77,33 @@ class Page:
         return next((found[0] for each in (*near, *([above] if above else ())) if (found := self.actors.at(each.i))), None)
 
     @cached_property
-    def added(self) -> dict[int, int]:
-        """Participles like "adding" that the tree hangs on the words said, with the verb of saying that they go on from."""
+    def regoverned(self) -> dict[int, int]:
+        """Verbs of saying that the tree hangs on words said, with the verb of saying that they really go on from.
+
+        "Said that …, adding that …"; "argues that … and demands that …": a parser cannot know that the outer speaker goes on.
+        """
         found = {}
         for word in self.marks.words:
-            if word.lemma in ADDING and word.xpos == "VBG" and word.rel == "advcl" and self.marks.words[word.i - 1].form == ",":
-                if (outer := self._outer(word)) is not None:
+            if (word.rel == "advcl" and self._adds(word)) or (word.rel == "conj" and self._goes_on(word)):
+                outer = self._outer(word)
+                if outer is not None and (word.rel == "advcl" or self._alike(word, outer)):
                     found[word.i] = outer.i
         return found
+
+    def _adds(self, word: Word) -> bool:
+        return word.lemma in ADDING and word.xpos == "VBG" and self.marks.words[word.i - 1].form == ","
+
+    def _goes_on(self, word: Word) -> bool:
+        above = self.marks.head(word)
+        own = self.marks.child(word, "nsubj", "nsubj:pass", "aux", "aux:pass")
+        return word.xpos in ("VBD", "VBZ", "VBP") and own is None and above is not None and not self.verb_cue(above) and self.verb_cue(word) is not None
+
+    def _alike(self, word: Word, outer: Word) -> bool:
+        """Both in one tense, and the words said in another where the verb of saying is in the past."""
+        above = self.marks.head(word)
+        if above is None or word.xpos != outer.xpos:
+            return False
+        return word.xpos != "VBD" or above.xpos != "VBD" or self.marks.child(above, "aux", "cop", "aux:pass") is not None
 
     def _outer(self, word: Word) -> Word | None:
         above = self.marks.head(word)
@@ -92,6 +111,19 @@ class Page:
             above = self.marks.head(above)
         outer = self.marks.head(above) if above is not None and above.rel == "ccomp" else None
         return outer if outer is not None and outer.i < word.i and self.verb_cue(outer) else None
+
+    def lexicon_frame(self, verb: Word) -> tuple[str, ...]:
+        cue = self.verb_cue(verb)
+        return cue.frame if cue else ()
+
+    def asked_first(self, word: Word) -> bool:
+        """"Asked whether …, she said …": a question by nobody named, at the head of the sentence."""
+        return word.lemma == "ask" and word.i == self.sentence_of(word).first
+
+    def actor_told(self, verb: Word, phrase: Word) -> bool:
+        """Whether a phrase with "to" names who is told, and not what the object is about."""
+        first = self.marks.child(phrase, "case")
+        return first is not None and first.lower in ("to", "on") and phrase.head == verb.i and self.actor_at(phrase) is not None
 
     def verb_cue(self, word: Word) -> Cue | None:
         particles = tuple(child.lower for child in self.marks.children(word, "compound:prt", "advmod", "advcl", "obl") if child.i > word.i)

@@ -65,6 +65,6 @@ def _signed(page: Page, cue: Cue, sign: Word, words: Sequence[Word], content: Sp
     inside = {word.i for word in words}
     heads = [word for word in words if word.head not in inside and page.actor_at(word)]
     named = [word for word in heads if word.upos in ("PROPN", "NOUN")]
-    if not named:
+    if not named or not _names(page, words[:LONGEST_NAME]):
         return None
     return Saying(cue, sign, sign.span, "source", named[0], None, False, (content,), 0.6, sign)

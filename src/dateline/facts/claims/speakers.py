@@ -75,6 +75,8 @@ def speaker_of(marks: Marks, verb: Word) -> Word | None:
 
 def is_negated(marks: Marks, verb: Word) -> bool:
     """"Did not say", "nobody said", "no official said", "nor would he say"."""
+    if verb.feats.get("Polarity") == "Neg":
+        return True
     if any(child.lower in NEVER for child in marks.children(verb, "advmod", "cc", "det", "cc:preconj")):
         return True
     subject = marks.child(verb, "nsubj")

@@ -33,7 +33,8 @@ class Attribution:
     signed: list[Saying] = field(default_factory=list)  # those that only a colon or a dash gives to their speaker
 
     def give(self, voice: int, span: Span, end: int) -> None:
-        self.given.setdefault(voice, []).extend((*self.waiting, span))
+        paragraph = self.page.paragraphs[self.page.paragraph_at(span.start)]
+        self.given.setdefault(voice, []).extend((*(each for each in self.waiting if each.start >= paragraph.start), span))
         self.waiting.clear()
         self.last, self.last_end, self.last_paragraph = voice, end, self.page.paragraph_at(span.start)
 
@@ -60,6 +61,9 @@ def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit
         after = None
     voice = after if after is not None and (runs_on or before is None) else before
     if voice is not None:
+        if voice is after and lead and not _stands_alone(page, quotation) and not any(word.i in walk.voices for word in lead):
+            walk.give(voice, Span(lead[0].start, quotation.span.end), quotation.span.end)  # "A fleet will sail “at dawn”, he says"
+            return
         end = max(quotation.span.end, tail[-1].end if tail and voice is after else quotation.span.end)
         walk.give(voice, quotation.span, end)
     elif _stands_alone(page, quotation) and (signed := signed_before(page, quotation, lead) or signed_after(page, quotation, tail)):
@@ -108,6 +112,8 @@ def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) 
         return None
     ended = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
     opening = page.text[quotation.span.end : tail[0].start + 1]
+    if tail[0].lower in ("so", "thus") and len(tail) > 1 and tail[1].i in walk.voices:
+        return tail[1].i
     if ended == "." and (tail[0].form[:1].isupper() or tail[0].sentence != page.marks.words[tail[0].i - 1].sentence) and "," not in opening:
         return None
     for word in tail[:40]:
@@ -121,7 +127,7 @@ def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) 
 def _only_subject_before(page: Page, tail: Sequence[Word], verb: Word) -> bool:
     own = {each.i for each in page.marks.subtree(verb)}
     between = [word for word in tail if word.i < verb.i]
-    if between and between[0].upos in ("CCONJ", "SCONJ", "ADP", "VERB") and between[0].i not in own:
+    if between and (between[0].upos in ("CCONJ", "SCONJ") or (between[0].upos in ("ADP", "VERB") and between[0].i not in own)):
         return False
     foreign = [word for word in between if word.i not in own and word.upos in ("VERB", "AUX") and word.rel not in ("acl", "amod", "advcl")]
     return not foreign
@@ -134,6 +140,8 @@ def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word])
     last = lead[-1]
     voices = [word for word in lead if word.i in walk.voices and _may_quote(walk.voices[word.i])]
     verbs = [word for word in voices if word.upos != "NOUN"]
+    if voices and voices[-1].lemma == "word" and last.form == "," and last.i - voices[-1].i < 9:
+        return voices[-1].i  # "in her words, “…”"
     voices = verbs or (voices if last.form == ":" else [])
     if not voices:
         return None
@@ -145,8 +153,14 @@ def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word])
         return None
     sentence_like = _stands_alone(walk.page, quotation)
     if last.form == ",":
-        return verb.i
+        return verb.i if sentence_like or _opens_at_once(walk.page, verb) else None
     return verb.i if sentence_like and last.i - verb.i < 12 and (last.i == verb.i or last.upos in ("NOUN", "PROPN", "PRON", "ADV")) else None
+
+
+def _opens_at_once(page: Page, verb: Word) -> bool:
+    """Nothing but a place, a time or a hearer stands between the word of saying and the marks."""
+    following = page.marks.words[verb.i + 1]
+    return following.form == "," or following.upos == "ADP" or following.rel in ("obl", "iobj", "advmod") or "hearer" in page.lexicon_frame(verb)
 
 
 def _may_quote(saying: Saying) -> bool:

@@ -16,6 +16,9 @@ BARE = frozenset("that which who whom and but or so for while as".split())
 HANGING = re.compile(
     r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
 )
+# Where the words of an indirect saying end (or, before the cue, begin) although the sentence goes on.
+LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which )|, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
+DATELINE = re.compile(r"[A-Z][A-Z]{2,}[^\n]{0,60}? ?(?:[—–]|--| - |:) ?|[A-Z]\w+, \d{1,2} \w+ \d{4} (?:[—–]|--|-) ")
 
 
 def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Span, ...]:
@@ -36,6 +39,21 @@ def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Spa
     return tuple(span for span in spans if span is not None)
 
 
+def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
+    """The stretch without what other marks cut off: a dateline, a semicolon, a dash that opens a comment, ", a sign that …"."""
+    text = page.text
+    if (opened := DATELINE.match(text, span.start, min(span.end, span.start + 90))) and page.paragraphs[page.paragraph_at(span.start)].start == span.start:
+        span = Span(opened.end(), span.end)
+    for mark in LIMIT.finditer(text, *span):
+        if page.quotation_at(mark.start()):
+            continue
+        if mark.start() >= saying.word.end:
+            return Span(span.start, mark.start())
+        if span.end <= saying.word.start and mark.group()[0] in ";:":
+            span = Span(mark.end(), span.end)
+    return span
+
+
 def _says(run: list[Word]) -> bool:
     return any(word.upos not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "DET", "PART") and word.lower not in BARE for word in run)
 
@@ -46,6 +64,8 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
     home = page.quotation_at(saying.word.start)
     if home:
         span = Span(max(span.start, home.inner.start), min(span.end, home.inner.end))
+    if saying.slot not in ("quotation", "source"):
+        span = _within_limits(page, saying, span)
     start = _start(text, span)
     end = span.end if home else _snapped(page, Span(start, span.end))
     if hanging := HANGING.search(text, start, end):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.facts.claims.anonymity import WITHHELD
 from dateline.facts.claims.contents import find_content, object_of
 from dateline.facts.claims.page import Page, Saying
-from dateline.facts.claims.speakers import case_of, closed_by, find_subject, hearer_of, is_negated, is_voiced, speaker_of
+from dateline.facts.claims.speakers import case_of, closed_by, find_subject, hearer_of, is_negated, is_passive, is_voiced, speaker_of
 from dateline.facts.claims.stretches import stretches_of
-from dateline.knowledge.lexicon import Cue
+from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
 from dateline.types import Span
 
 HEARING = frozenset("hearer urge accuse".split())
-DOCUMENTS = frozenset("report statement rumour rumor message estimate forecast testimony declaration".split())
 INSIDE_CLAUSE = frozenset("nmod obl obj iobj nsubj appos acl compound flat nummod amod xcomp".split())
 GIVING = frozenset("make issue give lodge have repeat renew reiterate offer send".split())
 
@@ -27,7 +27,7 @@ def find_voices(page: Page) -> dict[int, Saying]:
             cue = page.verb_cue(word)
             if cue is not None and (saying := _voice(page, word, cue)) is not None:
                 found[word.i] = saying
-        elif word.upos == "NOUN" and (noun := page.lexicon.noun(word.lemma)) is not None and "quote" in noun.frame:
+        elif word.upos == "NOUN" and word.form.lower() != "word" and (noun := page.lexicon.noun(word.lemma)) is not None and "quote" in noun.frame:
             found[word.i] = Saying(noun, word, word.span, "", _giver(page, word), hearer_of(page, word, False))
     return found
 
@@ -44,7 +44,9 @@ def _voice(page: Page, word: Word, cue: Cue) -> Saying | None:
     negated = is_negated(marks, word) or closing is not None
     if not is_voiced(marks, closing or word, negated):
         return None
-    governed = marks.words[page.added[word.i]] if word.i in page.added else None
+    if is_passive(marks, word) and word.rel in ("acl", "advcl") and speaker_of(marks, word) is None and not page.asked_first(word):
+        return None  # "as promised", "troops told to shoot"
+    governed = marks.words[page.regoverned[word.i]] if word.i in page.regoverned else None
     speaker = speaker_of(marks, governed or closing or word)
     hearing = "hearer" in cue.frame or any(slot.startswith("urge") for slot in cue.frame)
     told = hearer_of(page, word, hearing)
@@ -68,6 +70,8 @@ def find_nominal(page: Page) -> Iterator[Saying]:
 def _noun(page: Page, word: Word, cue: Cue) -> Saying | None:
     marks = page.marks
     owner, verb = _owner(page, word), marks.head(word)
+    if verb is not None and word.rel == "obl" and word.lemma in DOCUMENTS and page.verb_cue(verb) and not marks.child(verb, "ccomp"):
+        return None  # "said in a statement that …": the verb says it
     supported = verb is not None and word.rel == "obj" and verb.lemma in GIVING
     speaker = owner or (speaker_of(marks, verb) if supported and verb is not None else None)
     for slot in cue.frame:
@@ -76,7 +80,7 @@ def _noun(page: Page, word: Word, cue: Cue) -> Saying | None:
             continue
         saying = Saying(cue, word, word.span, slot, speaker or (word if word.lemma in DOCUMENTS else None), None, False, (), 0.5, word)
         content = stretches_of(page, saying, words)
-        if content:
+        if content and not WITHHELD.search(page.text, *content[0]):
             start = verb.start if supported and verb is not None and verb.i + 4 > word.i > verb.i and not owner else word.start
             return replace(saying, content=content, span=Span(start, word.end), told=hearer_of(page, word, False))
     return None
@@ -165,7 +169,7 @@ def speak(page: Page, voices: dict[int, Saying]) -> Iterator[Saying]:
     """The verbs of saying that the tree gives something to say."""
     for saying in voices.values():
         found = find_content(page, saying) if saying.word.upos != "NOUN" else None
-        if found is not None and _plausible(page, found):
+        if found is not None and _plausible(page, found) and not all(WITHHELD.search(page.text, *span) for span in found.content):
             yield found
 
 
