@@ -18,6 +18,7 @@ from dateline.types import Anchor, Article, Found, Mention, Span, Time, digest
 
 __all__ = ["find_times"]
 
+POINTS = frozenset(["date", "month", "weekday", "year", "day", "clock", "iso", "part", "season", "quarter"])
 STANDPOINTS = [CODES[kind] for kind in ("TODAY", "TONIGHT", "WEEKDAY")]
 GAP = CODES["GAP"]
 JOINTS = frozenset(["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"]])
@@ -85,7 +86,7 @@ def _merged(row: Row, named: list[Named]) -> list[Named]:
     """A clock time and the day it stands by are one time: "6:30 a.m. on Tuesday"."""
     merged: list[Named] = []
     for each in named:
-        joined = _joined(row, merged[-1], each) if merged else None
+        joined = (_joined(row, merged[-1], each) or _interval(row, merged[-1], each)) if merged else None
         if joined:
             merged[-1] = joined
         else:
@@ -105,6 +106,20 @@ def _joined(row: Row, first: Named, second: Named) -> Named | None:
     moment, time = day.reading.moment, clock.reading.value.partition("T")[2]
     value = f"{day.reading.value}T{time}"
     return Named(first.first, second.last, day.name, Reading(value, moment, day.reading.relative))
+
+
+def _interval(row: Row, first: Named, second: Named) -> Named | None:
+    """ "Between January and March", "from Monday to Friday": one time with two ends."""
+    lead = row.tokens[first.first - 1].kind if first.first else ""
+    joint = row.kinds[first.last : second.first]
+    if (lead, joint) not in (("BETWEEN", CODES["AND"]), ("FROM", CODES["TO"])) or not {first.name, second.name} <= POINTS:
+        return None
+    if "/" in first.reading.value + second.reading.value or not first.reading.moment or not second.reading.moment:
+        return None
+    if second.reading.moment.day < first.reading.moment.day:
+        return None
+    value, relative = f"{first.reading.value}/{second.reading.value}", first.reading.relative or second.reading.relative
+    return Named(first.first, second.last, "interval", Reading(value, first.reading.moment, relative))
 
 
 def _years_before(first: Named, second: Named) -> Named | None:

@@ -73,9 +73,8 @@ def _is_year_range(phrase: Phrase, marks: Marks) -> bool:
     return phrase.token_before() not in ("CURRENCY", "DASH", "SLASH") and 1400 <= int(phrase.said("y")) <= 2100
 
 
-LENGTH_LEADS = frozenset(
-    ["FOR", "IN", "APPROX", "OVER", "SINCE", "OF", "THE", "AFTER", "AND", "TO", "WHOLE", "MORE", "THAN", "BEFORE", "PAST", "OTHER", "OUR", "OR"]
-)
+LASTING = frozenset("lasts takes needs spends was is requires has gives adds means costs wants".split())
+LENGTH_LEADS = frozenset("FOR IN APPROX OVER SINCE OF THE AFTER AND TO WHOLE MORE THAN BEFORE PAST OTHER OUR OR".split())
 
 
 def _is_length(phrase: Phrase, marks: Marks) -> bool:
@@ -84,7 +83,7 @@ def _is_length(phrase: Phrase, marks: Marks) -> bool:
     kind, _ = _after(phrase)
     if phrase.token_before() == "DASH" or (kind == "OF" and _after(phrase, 1)[0] == "WEEKDAY"):
         return False
-    return phrase.token_before() in LENGTH_LEADS - {"THE", "OUR"} or kind in ("LATER", "AFTER", "BEFORE", "EARLIER", "AGO", "OF")
+    return phrase.token_before() in LENGTH_LEADS - {"THE", "OUR"} or kind in ("LATER", "AFTER", "BEFORE", "EARLIER", "AGO")
 
 
 def _is_duration(phrase: Phrase, marks: Marks) -> bool:
@@ -98,7 +97,18 @@ def _is_duration(phrase: Phrase, marks: Marks) -> bool:
         return kind != "OF"
     if count == "one" and unit == "day" and kind not in ("AFTER", "BEFORE", "OF", "LATER"):
         return phrase.last - phrase.first > 2 or phrase.token_before() in LENGTH_LEADS
+    if phrase.said("one") in ("a", "an") and phrase.last - phrase.first == 2 and _is_rate(phrase):
+        return False
     return not (unit == "second" and count in ("", "a"))
+
+
+def _is_rate(phrase: Phrase) -> bool:
+    """ "$90 million a year", "300,000 barrels a day": how much goes with each, and no length."""
+    before = phrase.row.tokens[phrase.first - 1] if phrase.first else None
+    if before is None or before.said in LASTING:
+        return False
+    plural = before.kind == "OTHERWORD" and before.said.endswith("s") and not before.said.endswith("ss")
+    return plural or before.kind in ("NUM", "DAY", "CARD", "YEAR", "UNITS", "FRACTION", "FOURDIGITS")
 
 
 def _is_reference(phrase: Phrase, marks: Marks) -> bool:
@@ -113,7 +123,11 @@ def _is_reference(phrase: Phrase, marks: Marks) -> bool:
 def _is_set(phrase: Phrase, marks: Marks) -> bool:
     if phrase.said("each") == "per":
         return phrase.said("unit") not in ("hour", "second", "minute")
-    return not (phrase.said("every") and phrase.token_before() == "THE")
+    if not phrase.said("every"):
+        return True
+    following = phrase.row.tokens[phrase.last] if phrase.last < len(phrase.row.tokens) else None
+    before = phrase.row.tokens[phrase.first - 1].said if phrase.first else ""
+    return before not in ("the", "local", "based") and not (following and following.kind == "OTHERWORD" and following.capital)
 
 
 def _is_next_date(phrase: Phrase, marks: Marks) -> bool:

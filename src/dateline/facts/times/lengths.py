@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.facts.times.lexicon import EVERY, MONTHS, PARTS, REFERENCES, SEASONS, UNITS, WEEKDAYS
 from dateline.facts.times.patterns import Phrase
@@ -12,6 +13,7 @@ from dateline.text import numbers
 LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y"}
 MULTIPLES = {"fortnight": ("week", 2), "quarter": ("month", 3), "decade": ("year", 10), "century": ("year", 100)}
 VAGUE_LETTERS = {"decade": "E", "century": "C", "fortnight": "W", "quarter": "M"} | LETTERS
+VAGUE = frozenset(["several", "few", "many", "numerous", "dozens"])
 FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 NEAR = 100  # tokens: how far back a quarter may have been named for "a year earlier" to mean a quarter
 
@@ -29,6 +31,8 @@ def length_of(count: float | int | None, unit: str) -> str:
 
 def _count(said: str) -> float | int | None:
     words = [word for word in said.replace("-", " ").split() if word not in ("of",)]
+    if any(first[-1].isdigit() and second in numbers.SMALL for first, second in pairwise(words)):
+        return None  # "down from about 40 two years ago"
     if words and ("couple" in words or "dozen" in words):
         return 2 if "couple" in words else 12 * (numbers.number_of(words[:-1]) or 1)
     if words and words[-1] in FRACTIONS:
@@ -43,7 +47,7 @@ def read_duration(phrase: Phrase, line: Timeline) -> Reading | None:
     count: float | int | None = 0.5 if phrase.said("halfof") else 1 if phrase.said("one") else _count(phrase.said("count"))
     if "count" in phrase.found.re.groupindex and phrase.said("count"):
         words = phrase.said("count").split(" ")
-        if count is None and not {"several", "few", "many", "numerous", "dozens"} & set(words):
+        if count is None and not VAGUE & set(words):
             return None
     if "half" in phrase.said("half") and count:
         count += 0.5
@@ -77,6 +81,8 @@ def read_ago(phrase: Phrase, line: Timeline) -> Reading | None:
     words = [token.said for token in phrase.row.tokens[phrase.first : phrase.last]]
     one = sense.startswith("year-") or {"a", "an"} & set(words) or words[0] == "the"
     count: float | int | None = _count(phrase.said("count")) if phrase.said("count") else 1 if one else None
+    if phrase.said("count") and count is None and not VAGUE & set(words):
+        return None
     if "half" in words:
         count = (count or 0) + 0.5 if phrase.said("count") else 0.5
     if not unit or unit == "weekend":
@@ -123,7 +129,7 @@ def read_vague(phrase: Phrase, line: Timeline) -> Reading | None:
     unit, rel = UNITS.get(phrase.said("unit").rstrip("s"), ""), phrase.said("rel")
     if not unit or unit in ("weekend", "second"):
         return None
-    if rel and not {"few", "several", "many"} & {token.said for token in phrase.row.tokens[phrase.first : phrase.last]}:
+    if rel and not VAGUE & {token.said for token in phrase.row.tokens[phrase.first : phrase.last]}:
         return Reading("FUTURE_REF" if rel in ("next", "coming", "upcoming") else "PAST_REF")
     return Reading(length_of(None, unit))
 

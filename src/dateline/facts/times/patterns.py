@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dateline.facts.times.tokens import CODES, Row
 
@@ -21,7 +21,7 @@ GROUPS: Mapping[str, str] = {
     "COUNT": "(?P<count>FIGURE (?:[DASH AND] CARD|CARD|FRACTION){0,4}|A? COUPLE OF?|A? VAGUE|FRACTION)",
     "RELYEAR": "(?:[OF COMMA]? (?P<relyear>[LAST THIS NEXT]) YEARWORD)",
     "YEARWORD": "(?P<yearword>UNIT)",
-    "ZONEPART": "(?:LPAR? (?P<zone>ZONE) OTHERWORD? RPAR?)",
+    "ZONEPART": "(?:LPAR? (?P<zone>ZONE) RPAR?)",
     "CLOCKFACE": "(?P<clock>CLOCK|[DAY CARD NUM] AMPM|[DAY CARD] OCLOCK)",
 }  # fmt: skip
 
@@ -116,11 +116,37 @@ NAME = re.compile(r"(?<!\?)\b[A-Z]+\b")
 def _compiled(pattern: str) -> re.Pattern[str]:
     for _ in range(4):
         pattern = re.sub(NAME, lambda found: GROUPS.get(found[0], found[0]), pattern)
-    pattern = re.sub(NAME, lambda found: CODES[found[0]], pattern)
-    return re.compile(pattern.replace(" ", ""))
+    return re.compile(_classed(pattern))
+
+
+def _classed(pattern: str) -> str:
+    return re.sub(NAME, lambda found: CODES[found[0]], pattern).replace(" ", "")
 
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, _compiled(pattern)) for name, pattern in PATTERNS)
+
+
+# Every pattern needs one of these; most of a text has none near.
+ANCHORS = re.compile(
+    _classed(
+        "[UNIT UNITS SECOND MONTH UNSUREMONTH WEEKDAY WEEKDAYS WEEKEND WEEKENDS PART PARTS SEASON FALL YEAR DECADE DECADEN QUARTERN HALF TODAY "
+        "TONIGHT OVERNIGHT CLOCK DOTTED FOURDIGITS AMPM OCLOCK ZONE ISO SLASHED EVERY REF PAST FUTURE HOLIDAY OLD PERIOD YEAREARLIER CARD DAY]"
+    )
+)
+REACH = 10  # tokens to either side
+
+
+def _windows(kinds: str) -> Iterator[tuple[int, int]]:
+    """The stretches within reach of an anchor, run together where they meet."""
+    first = last = -1
+    for anchor in ANCHORS.finditer(kinds):
+        if first >= 0 and anchor.start() - REACH > last:
+            yield first, last
+            first = -1
+        first = max(0, anchor.start() - REACH) if first < 0 else first
+        last = anchor.end() + REACH
+    if first >= 0:
+        yield first, last
 
 
 class Phrase:
@@ -146,5 +172,10 @@ class Phrase:
 
 def phrases_in(row: Row) -> list[Phrase]:
     """All matches, the leftmost first, of those at one place the longest, of those as long the earlier rule."""
-    found = [Phrase(name, row, match) for name, rule in RULES for match in rule.finditer(row.kinds) if match.end() > match.start()]
+    found = [
+        Phrase(name, row, match)
+        for first, last in _windows(row.kinds)
+        for name, rule in RULES
+        for match in rule.finditer(row.kinds, first, last)
+    ]
     return sorted(found, key=lambda phrase: (phrase.first, -phrase.last))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from dateline.facts.times.lexicon import HOLIDAYS, KINDS, MONTHS, UNSURE_MONTHS, WEEKDAYS, ZONES
 from dateline.types import Span
@@ -24,28 +25,27 @@ SHORTENED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|
 FEASTS = "|".join(re.escape(name).replace("'", "['’]").replace("\\ ", "[ ]") for name in sorted(HOLIDAYS, key=len, reverse=True))
 TOKEN = re.compile(
     r"""
-    (?P<GAP>\n[ \t\r]*\n)
+    (?P<QUARTERN>\b[QH][1-4]\b)
+  | (?P<HOLIDAY>(?=[NCBVIMHALTEG])\b(?i:FEASTS)\b)
+  | (?P<WORD>(?=[^\W\d_])(?:(?i:[ap]\.m\.?|o['’]clock|year-(?:earlier|ago)|(?:SHORTENED)\.(?![a-z]))|[^\W\d_]+))
+  | (?P<GAP>\n[ \t\r]*\n)
+  | (?P<SIGN>(?!['’](?:s\b|\d0s\b))[^\w\s½¼¾])
   | (?P<ISO>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
-  | (?P<CLOCK>\b\d{1,2}(?:[:.]\d\d){0,2}[ \xa0]?(?:[ap]\.m\.|[ap]\.?m\b|[AP]\.M\.|[AP]M\b)|\b\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d\dh\d\d\b)
+  | (?P<CLOCK>\b\d{1,2}(?:[:.]\d\d){0,2}[ \xa0]?(?i:[ap]\.m\.|[ap]\.?m\b)|\b\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d\dh\d\d\b)
   | (?P<SLASHED>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b)
   | (?P<FRACTION>\b\d/\d\b|[½¼¾])
   | (?P<DECADEN>\b(?:1\d|20)?\d0['’]?s\b|['’]\d0s\b)
-  | (?P<ORDN>\b\d{1,3}(?:st|nd|rd|th)\b)
-  | (?P<QUARTERN>\b[QH][1-4]\b)
+  | (?P<ORDN>\b\d{1,3}(?i:st|nd|rd|th)\b)
   | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?)
-  | (?P<HOLIDAY>\b(?:HOLIDAYS)\b)
-  | (?P<WORD>\b(?:[ap]\.m\.?|o['’]clock|year-(?:earlier|ago)|(?:SHORTENED)\.(?![a-z])|[^\W\d_]+))
   | (?P<POSSESSIVE>['’]s\b)
-  | (?P<SIGN>[^\w\s])
-    """.replace("HOLIDAYS", FEASTS).replace("SHORTENED", SHORTENED),
-    re.VERBOSE | re.IGNORECASE,
+    """.replace("FEASTS", FEASTS).replace("SHORTENED", SHORTENED),
+    re.VERBOSE,
 )
 SIGNS = {"-": "DASH", "‑": "DASH", "–": "DASH", ",": "COMMA", "(": "LPAR", ")": "RPAR", "/": "SLASH", ".": "STOP", "!": "STOP", "?": "STOP",
          "$": "CURRENCY", "€": "CURRENCY", "£": "CURRENCY", "¥": "CURRENCY", "#": "CURRENCY"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the text with its kind; `said` is its lower-case form without a final dot."""
 
     start: int
