@@ -1,0 +1,154 @@
+"""From report to record: the page to read first.
+
+    Article ──see──▶ Marks ──conclude──▶ Record
+
+`see` is the one learned step. `conclude` is plain Python over marks and knowledge; each of its lines uses only the lines above it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from dateline import __version__
+from dateline.errors import DatelineError, InputError
+from dateline.facts.actors import find_actors
+from dateline.facts.claims import find_claims
+from dateline.facts.coreference import find_coreference
+from dateline.facts.events import find_events
+from dateline.facts.places import find_places
+from dateline.facts.quantities import find_quantities
+from dateline.facts.status import find_statuses
+from dateline.facts.times import find_times
+from dateline.knowledge.gazetteer import Gazetteer, open_gazetteer
+from dateline.knowledge.lexicon import Lexicon
+from dateline.knowledge.ontology import Ontology
+from dateline.knowledge.who import Who
+from dateline.marks import Marks
+from dateline.models.conllu import read_conllu
+from dateline.record import Record
+from dateline.text.articles import Failure, open_articles, paths_of
+from dateline.types import Actor, Article, Claim, Event, Facts, Found, Provenance, digest
+
+if TYPE_CHECKING:
+    from dateline.models.onnx import Network
+
+BUG = "report it with the article; the program is at fault"
+ONTOLOGY = "PLOVER"
+
+
+@dataclass(frozen=True)
+class Known:
+    """All the tables that facts are concluded from."""
+
+    gazetteer: Gazetteer
+    who: Who
+    lexicon: Lexicon
+    ontology: Ontology
+
+    @classmethod
+    def load(cls, progress: Callable[[str], None] | None = None) -> Known:
+        """Our tables; `progress` is told when the gazetteer has to be compiled first, which takes some seconds once."""
+        return cls(open_gazetteer(progress), Who.load(), Lexicon.load(), Ontology.load())
+
+
+def conclude(article: Article, marks: Marks, known: Known) -> Record:
+    """Turn what was seen into what is known. Each line may use only the lines above it."""
+    times = find_times(article, marks)
+    quantities = find_quantities(article, marks, times)
+    places = find_places(article, marks, known.gazetteer)
+    chains = find_coreference(article, marks)
+    actors = find_actors(article, marks, places, chains, known.who)
+    claims = find_claims(article, marks, times, actors, known.lexicon)
+    statuses = find_statuses(article, marks, claims)
+    facts = Facts(times, quantities, places, actors, claims)
+    events = find_events(article, marks, facts, statuses, known.ontology)
+    facts = replace(facts, actors=used_actors(actors, claims, events))
+    return Record.of(article, facts, events, Provenance(f"dateline {__version__}", (marks.model,), ONTOLOGY)).check()
+
+
+def used_actors(actors: Found[Actor], claims: Iterable[Claim], events: Iterable[Event]) -> Found[Actor]:
+    """The actors that are known to somebody or that a claim or event names: every nominal was proposed as one."""
+    used = {mention for claim in claims for mention in (claim.speaker, claim.told)}
+    used |= {mention for event in events for mention in (*event.actors, *event.recipients)}
+    named = {actor.id for actor in actors.things if actor.code or actor.refs or actor.office}
+    kept = [(mention, head) for mention, head in zip(actors.mentions, actors.heads, strict=True) if mention.id in used or mention.thing in named]
+    things = {mention.thing for mention, _ in kept}
+    return Found(
+        tuple(actor for actor in actors.things if actor.id in things),
+        tuple(mention for mention, _ in kept),
+        tuple(head for _, head in kept),
+    )
+
+
+class Reader:
+    """Reads articles. Network and tables are loaded when first needed and kept: make one Reader for many reports.
+
+    >>> from dateline.text.articles import article_of
+    >>> record = Reader().read(article_of("Kyiv denied on Friday that it plans an offensive.", published="2022-01-29"))
+    >>> [(claim.act, claim.polarity) for claim in record.claims]
+    [('deny', 'affirmed')]
+    """
+
+    def __init__(self, progress: Callable[[str], None] | None = None) -> None:
+        self._progress = progress
+
+    @cached_property
+    def network(self) -> Network:
+        from dateline.models.onnx import Network
+
+        return Network.load()
+
+    @cached_property
+    def known(self) -> Known:
+        return Known.load(self._progress)
+
+    def see(self, article: Article) -> Marks:
+        """The words, trees and names of an article."""
+        return self.network.see(article.text)
+
+    def read(self, article: Article, marks: Marks | None = None) -> Record:
+        """The record of an article; of somebody else's parse of it where `marks` are given."""
+        return conclude(article, self.see(article) if marks is None else marks, self.known)
+
+
+def read_paths(
+    paths: Iterable[str], published: str | None = None, reader: Reader | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Record | Failure]:
+    """The record of every report in files, folders and standard input, in input order; a Failure in the place of each that has none.
+
+    `published` stands in where a report has no date. One bad input never stops the others, whatever is wrong with it.
+    """
+    reader = reader or Reader()
+    for path in paths_of(paths):
+        source = open_parses(path, published) if path.endswith(".conllu") else open_articles([path], stdin or sys.stdin.buffer, published)
+        for found in source:
+            if isinstance(found, Failure):
+                yield found
+            else:
+                article, marks = found if isinstance(found, tuple) else (found, None)
+                yield _read(reader, article, marks)
+
+
+def _read(reader: Reader, article: Article, marks: Marks | None) -> Record | Failure:
+    try:
+        return reader.read(article, marks)
+    except DatelineError as error:
+        return Failure(article.ref, error)
+    except (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:
+        return Failure(article.ref, DatelineError(f"{type(error).__name__}: {error}", where=article.ref, remedy=BUG))
+
+
+def open_parses(path: str, published: str | None = None) -> Iterator[tuple[Article, Marks] | Failure]:
+    """The documents of a CoNLL-U file, to be read in place of our own parse; their text is taken as it is."""
+    try:
+        for ref, text, marks in read_conllu(Path(path).read_text("utf8"), path):
+            yield Article(digest("article", text, None), ref, text, published=published), marks
+    except DatelineError as error:
+        yield Failure(path, error)
+    except (OSError, UnicodeDecodeError) as error:
+        yield Failure(path, InputError(str(error), where=path, remedy="give a CoNLL-U file in UTF-8"))
