@@ -207,3 +207,9 @@ def test_hostile_text_is_read_quickly_and_without_harm() -> None:
     text = "on Monday 1 January and 2 " * 2000 + "9" * 5000 + " years ago" + "-" * 5000
     assert len(find_times(Article("a", "a", text, published="0001-01-01"), Marks()).mentions) > 0
     assert find_times(Article("a", "a", "99999999 years ago and 9999 centuries later", published="9000-01-01"), Marks()).mentions
+
+
+def test_the_date_of_the_dateline_stands_in_for_a_day_of_publication() -> None:
+    text = "KYIV, Jan. 17, 2023 - Shells fell on Monday."
+    found = find_times(Article("a", "a", text, dateline_span=Span(0, 4)), Marks())
+    assert [(time.value, time.anchor) for time in found.things] == [("2023-01-17", "none"), ("2023-01-16", "dateline")]

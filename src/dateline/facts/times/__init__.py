@@ -19,6 +19,7 @@ from dateline.types import Anchor, Article, Found, Mention, Span, Time, digest
 __all__ = ["find_times"]
 
 POINTS = frozenset(["date", "month", "weekday", "year", "day", "clock", "iso", "part", "season", "quarter"])
+DATELINE = 40  # characters after the place that a dateline runs on
 STANDPOINTS = [CODES[kind] for kind in ("TODAY", "TONIGHT", "WEEKDAY")]
 GAP = CODES["GAP"]
 JOINTS = frozenset(["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"]])
@@ -45,17 +46,26 @@ def find_times(article: Article, marks: Marks) -> Found[Time]:
     [('2022-01-25', '2022-01-25', '2022-01-26', 'published')]
     """
     row = row_of(article.text)
-    line = Timeline(_published(article), lambda index: direction(marks, row, index), is_history=_is_history(row, article.day))
+    day, anchor = _standpoint(article)
+    line = Timeline(day, lambda index: direction(marks, row, index), is_history=_is_history(row, day))
     named = _merged(row, list(_named(row, marks, line)))
-    times = [_time(article, each.reading) for each in named]
+    times = [_time(article, each.reading, anchor) for each in named]
     spans = [row.span(each.first, each.last) for each in named]
     mentions = [Mention(digest("mention", article.id, time.id, *span), time.id, span) for time, span in zip(times, spans, strict=True)]
     return Found(tuple({time.id: time for time in times}.values()), tuple(mentions), tuple(_head(marks, span) for span in spans))
 
 
-def _published(article: Article) -> date | None:
-    """The day of publication, where it is one that the calendar can be counted from."""
-    return article.day if article.day and 1000 <= article.day.year <= 9000 else None
+def _standpoint(article: Article) -> tuple[date | None, Anchor]:
+    """The day from which the report is told: that of publication, or else the full date in its dateline."""
+    if article.day and 1000 <= article.day.year <= 9000:  # years that the calendar can be counted from
+        return article.day, "published"
+    if article.dateline_span:
+        row = row_of(article.text[article.dateline_span.end : article.dateline_span.end + DATELINE])
+        readings = [read_phrase(phrase, Timeline(None, lambda _: 0)) for phrase in phrases_in(row) if phrase.name in ("date", "iso")]
+        for reading in readings:
+            if reading and reading.moment:
+                return reading.moment.day, "dateline"
+    return None, "none"
 
 
 def _is_history(row: Row, day: date | None) -> bool:
@@ -131,9 +141,9 @@ def _years_before(first: Named, second: Named) -> Named | None:
     return Named(first.first, second.last, "relative", Reading(moment.value, moment, True))
 
 
-def _time(article: Article, reading: Reading) -> Time:
+def _time(article: Article, reading: Reading, standpoint: Anchor) -> Time:
     start, end, grain = extent(reading.value)
-    anchor: Anchor = "published" if reading.relative and article.published else "none"
+    anchor: Anchor = standpoint if reading.relative else "none"
     return Time(digest("time", article.id, reading.value, anchor), reading.value, start, end, grain, anchor)
 
 

@@ -58,8 +58,8 @@ HOLIDAYS: Mapping[str, str] = {
 _GROUPS: Mapping[str, str] = {
     "APPROX": "about around nearly almost roughly approximately some just only barely under",
     "MORE": "more less fewer longer", "THAN": "than", "LEAST": "least most", "UP": "up", "NO": "no",
-    "OVER": "over", "AGO": "ago", "EARLIER": "earlier", "BEFORE": "before beforehand", "LATER": "later afterwards afterward", "AFTER": "after",
-    "HENCE": "hence",
+    "OVER": "over", "AGO": "ago", "EARLIER": "earlier", "BEFORE": "before beforehand", "LATER": "later afterwards afterward",
+    "AFTER": "after", "HENCE": "hence",
     "LAST": "last", "PAST": "past", "PREVIOUS": "previous preceding prior", "NEXT": "next", "COMING": "coming upcoming",
     "FOLLOWING": "following ensuing",
     "THIS": "this", "CURRENT": "current", "THAT": "that", "SAME": "same", "THE": "the", "A": "a an", "EACH": "each every per",
