@@ -33,6 +33,7 @@ class Cue:
     example: str
     objects: frozenset[str] = frozenset()  # the only lemmas that may stand as object; empty for any
     barred: frozenset[str] = frozenset()  # lemmas that never do: "claimed lives" says nothing
+    subjects: frozenset[str] = frozenset()  # the only lemmas that may be the subject: a poll shows, a window does not
 
     @property
     def particles(self) -> tuple[str, ...]:
@@ -100,8 +101,8 @@ def read_lexicon(source: str, place: str) -> Lexicon:
 
 
 def _cue(kind: str, lemma: str, row: Any) -> Cue:
-    objects, barred = (frozenset(row.get(key, "").split()) for key in ("objects", "barred"))
-    return Cue(lemma, kind, tuple(row["frame"].split()), row["act"], row.get("acts", {}), row["example"], objects, barred)  # type: ignore[arg-type]
+    objects, barred, subjects = (frozenset(row.get(key, "").split()) for key in ("objects", "barred", "subjects"))
+    return Cue(lemma, kind, tuple(row["frame"].split()), row["act"], row.get("acts", {}), row["example"], objects, barred, subjects)  # type: ignore[arg-type]
 
 
 def _line(source: str, lemma: str) -> int:

@@ -9,6 +9,7 @@ from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
 from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.signs import find_headlined
+from dateline.facts.claims.speakers import beside
 from dateline.facts.claims.spoken import give_blocks, give_quotations
 from dateline.facts.claims.stretches import clean, verbatim_of
 from dateline.facts.claims.voices import find_adjectival, find_nominal, find_sourced, find_voices, speak
@@ -27,9 +28,10 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     page = Page(article, marks, times, actors, lexicon)
     voices = find_voices(page)
     walk = give_quotations(page, voices)
-    given = walk.given
-    give_blocks(page, voices, given)
-    spoken = [replace(voices[at], slot="quotation", content=_joined(page, voices[at], spans), score=0.9) for at, spans in given.items()]
+    blocks = give_blocks(page, voices, walk.given)
+    given = walk.given.keys() | blocks.keys()
+    spoken = [_spoken(page, voices[at], spans) for at, spans in walk.given.items()]
+    spoken += [replace(voices[at], slot="block", content=tuple(spans), score=0.8) for at, spans in blocks.items()]
     silent = {at: saying for at, saying in voices.items() if at not in given}
     read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
     sayings = [*spoken, *walk.signed, *find_headlined(page), *read]
@@ -38,13 +40,20 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     return _nested(sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id)))
 
 
-def _joined(page: Page, saying: Saying, quoted: list[Span]) -> tuple[Span, ...]:
-    """The quotations, and what the same word of saying says before the first of them: "said that …: “…”"."""
+def _spoken(page: Page, saying: Saying, quoted: list[Span]) -> Saying:
+    """The saying with its quotations, and with what it says before the first of them: "said that …: “…”"."""
     read = find_content(page, saying) if saying.word.upos != "NOUN" else None
-    first = min(quoted).start
-    begun = [span for span in read.content if saying.word.end <= span.start < first - 20] if read else []
-    cut = [clean(page, saying, Span(span.start, min(span.end, first))) for span in begun]
-    return tuple(sorted((*(span for span in cut if span), *quoted)))
+    first = min(quoted)
+    begun = [span for span in read.content if saying.word.end <= span.start < first.start - 20] if read else []
+    if begun and page.text[begun[-1].start : first.start].rstrip().endswith(":"):
+        quoted = [Span(begun[-1].start, first.end) if span == first else span for span in quoted]
+        begun = begun[:-1]
+    cut = [clean(page, saying, Span(span.start, min(span.end, first.start))) for span in begun]
+    content = tuple(sorted((*(span for span in cut if span), *quoted)))
+    speaker = saying.speaker
+    if speaker is None or any(span.holds(speaker.span) for span in quoted):
+        speaker = beside(page, saying.word)
+    return replace(saying, slot="quotation", content=content, speaker=speaker, score=0.9)
 
 
 def _open_closed(voices: Mapping[int, Saying], sayings: Iterator[Saying]) -> list[Saying]:
@@ -58,7 +67,7 @@ def _claims(page: Page, saying: Saying, unnamed: tuple[Unnamed, ...]) -> Iterato
     """One claim for the words quoted in full and one for the others: their `verbatim` differs."""
     forms: dict[str, list[Span]] = {}
     for span in saying.content:
-        forms.setdefault(verbatim_of(page, span), []).append(span)
+        forms.setdefault(verbatim_of(page, saying, span), []).append(span)
     for form, spans in forms.items():
         speaker, told, time = page.actor_at(saying.speaker), page.actor_at(saying.told), _time(page, saying)
         act = saying.cue.act_of(saying.slot)

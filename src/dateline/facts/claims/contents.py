@@ -78,11 +78,11 @@ def _clause(page: Page, saying: Saying) -> tuple[Word, ...]:
     before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
     if found := clauses or colon or before:
         return _without_added(page, _below(marks, found[:1] if clauses else found))
-    above = marks.head(verb)
+    above = None if saying.negated else marks.head(verb)
     inserted = verb.rel in ("parataxis", "discourse") or (verb.rel == "advcl" and case_of(marks, verb) == "as")
     if inserted and above is not None and not marks.child(verb, "obj") and _inserted_after_comma(page, verb):
         return _around(marks, above, verb)
-    return _sentence_before(page, saying)
+    return () if saying.negated else _sentence_before(page, saying)
 
 
 def _free_clauses(page: Page, verb: Word) -> list[Word]:
@@ -183,7 +183,8 @@ def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
             continue
         case = case_of(page.marks, child)
         quoted = page.quotation_at(words[0].start) is not None
-        if page.times.at(child.i) or not (quoted or case == "as" or (case in BELONGING and not page.actor_told(verb, child))):
+        told = page.actor_told(verb, child) and head.lemma not in COURTESY
+        if page.times.at(child.i) or not (quoted or case == "as" or (case in BELONGING and not told)):
             break
         found.append(child)
         end = words[-1].i
@@ -284,7 +285,7 @@ def _name(page: Page, verb: Word, child: Word) -> bool:
 
 def _courtesy(page: Page, saying: Saying) -> tuple[Word, ...]:
     found = page.marks.child(saying.word, "obj")
-    return _below(page.marks, (found,)) if found is not None and found.lemma in COURTESY else ()
+    return _object(page, saying) if found is not None and found.lemma in COURTESY else ()
 
 
 def _puts(page: Page, saying: Saying) -> tuple[Word, ...]:

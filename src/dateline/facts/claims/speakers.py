@@ -73,6 +73,20 @@ def speaker_of(marks: Marks, verb: Word) -> Word | None:
     return None if subject is None or subject.rel == "expl" or subject.upos in ("VERB", "AUX") else subject
 
 
+def beside(page: Page, verb: Word) -> Word | None:
+    """The actor right after ("said Ana Ruiz") or right before the word of saying, where the tree gives it no subject."""
+    words, marks = page.marks.words, page.marks
+    if is_passive(marks, verb):
+        return None
+    for at in (verb.i + 1, verb.i - 1):
+        near = words[at] if 0 <= at < len(words) and words[at].sentence == verb.sentence else None
+        while near is not None and near.upos not in ("VERB", "AUX", "PUNCT", "ADP"):
+            if page.actors.at(near.i) and near.rel not in ("compound", "flat", "nmod", "amod"):
+                return near
+            near = marks.head(near) if near.head >= 0 and near.head != verb.i else None
+    return None
+
+
 def is_negated(marks: Marks, verb: Word) -> bool:
     """"Did not say", "nobody said", "no official said", "nor would he say"."""
     if verb.feats.get("Polarity") == "Neg":
@@ -102,6 +116,9 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
     infinitive = any(child.lower == "to" for child in marks.children(verb, "mark"))
     if verb.rel == "conj" and above is not None and not auxiliaries and not marks.child(verb, "nsubj") and verb.xpos == "VB" and above.xpos == "VB":
         return is_voiced(marks, above, negated)
+    if infinitive and above is not None and above.lemma in ("want", "like", "wish") and verb.rel == "xcomp":
+        wisher = marks.child(above, "nsubj")
+        return wisher is not None and wisher.lower in ("i", "we")  # "we want to thank": thanked
     if infinitive and above is not None:
         return negated or verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp"
     return True

@@ -173,15 +173,17 @@ def _stands_alone(page: Page, quotation: Quotation) -> bool:
     return said[:1].isupper() or said[:1].isdigit() or (said[:1] in "…[‘'(" and len(said) > 20)
 
 
-def give_blocks(page: Page, voices: Mapping[int, Saying], given: dict[int, list[Span]]) -> None:
+def give_blocks(page: Page, voices: Mapping[int, Saying], given: Mapping[int, list[Span]]) -> dict[int, list[Span]]:
     """"The minister said:" and then paragraphs without marks, as releases set a statement: one stretch for each paragraph."""
+    blocks: dict[int, list[Span]] = {}
     for number, paragraph in enumerate(page.paragraphs[:-1]):
         if page.text[paragraph.end - 1] != ":" or page.quotations_in(Span(page.paragraphs[number + 1].start, page.paragraphs[number + 1].start + 1)):
             continue
         spoken = [word.i for word in page.marks.words_in(paragraph)[-40:] if word.i in voices and _may_quote(voices[word.i])]
-        if spoken and voices[spoken[-1]].speaker is not None and voices[spoken[-1]].word.lemma in RELEASED:
+        if spoken and spoken[-1] not in given and voices[spoken[-1]].speaker is not None and voices[spoken[-1]].word.lemma in RELEASED:
             block = list(_block(page, voices[spoken[-1]], number + 1))
-            given.setdefault(spoken[-1], []).extend(block)
+            blocks |= {spoken[-1]: block} if block else {}
+    return blocks
 
 
 def _block(page: Page, saying: Saying, first: int) -> Iterator[Span]:

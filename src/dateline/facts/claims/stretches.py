@@ -17,7 +17,7 @@ HANGING = re.compile(
     r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
 )
 # Where the words of an indirect saying end (or, before the cue, begin) although the sentence goes on.
-LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which )|, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
+LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a |an |the )|, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
 DATELINE = re.compile(r"[A-Z][A-Z]{2,}[^\n]{0,60}? ?(?:[—–]|--| - |:) ?|[A-Z]\w+, \d{1,2} \w+ \d{4} (?:[—–]|--|-) ")
 
 
@@ -35,6 +35,8 @@ def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Spa
             runs[-1].append(word)
         else:
             runs.append([word])
+    if len(runs) > 1 and all(word.upos in ("ADV", "PUNCT", "SCONJ", "CCONJ") for word in runs[0]):
+        runs = runs[1:]  # "Otherwise, he warned, …"
     spans = (clean(page, saying, Span(run[0].start, max(word.end for word in run))) for run in runs if _says(run))
     return tuple(span for span in spans if span is not None)
 
@@ -108,8 +110,10 @@ def _stripped(page: Page, start: int, end: int, inside: bool) -> int:
     return end
 
 
-def verbatim_of(page: Page, span: Span) -> Verbatim:
-    """`full` where one quotation holds the stretch, `partial` where the stretch holds one."""
+def verbatim_of(page: Page, saying: Saying, span: Span) -> Verbatim:
+    """`full` where one quotation holds the stretch or a release sets it as a block, `partial` where the stretch holds one."""
+    if saying.slot == "block":
+        return "full"
     quotation = page.quotation_at(span.start)
     if quotation and quotation.span.start == span.start and quotation.span.end >= span.end - 1:
         return "full"

@@ -14,7 +14,7 @@ from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
 from dateline.types import Span
 
-HEARING = frozenset("hearer urge accuse".split())
+FIRST_OR_SECOND = frozenset("i we you me us my our your".split())
 INSIDE_CLAUSE = frozenset("nmod obl obj iobj nsubj appos acl compound flat nummod amod xcomp".split())
 GIVING = frozenset("make issue give lodge have repeat renew reiterate offer send".split())
 
@@ -46,8 +46,13 @@ def _voice(page: Page, word: Word, cue: Cue) -> Saying | None:
         return None
     if is_passive(marks, word) and word.rel in ("acl", "advcl") and speaker_of(marks, word) is None and not page.asked_first(word):
         return None  # "as promised", "troops told to shoot"
+    speaker_word = speaker_of(marks, closing or word)
+    if page.quotation_at(word.start) and (speaker_word is None or speaker_word.lower in FIRST_OR_SECOND):
+        return None  # what "we urge" says, the quotation says
     governed = marks.words[page.regoverned[word.i]] if word.i in page.regoverned else None
     speaker = speaker_of(marks, governed or closing or word)
+    if cue.subjects and (speaker is None or speaker.lemma.lower() not in cue.subjects):
+        return None
     hearing = "hearer" in cue.frame or any(slot.startswith("urge") for slot in cue.frame)
     told = hearer_of(page, word, hearing)
     return Saying(cue, word, _cue_span(marks, word, cue, closing), "", speaker, told, negated)
