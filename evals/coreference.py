@@ -15,6 +15,7 @@ from dateline.types import Article
 
 DATA = Path(os.environ.get("DATELINE_DATA", Path(__file__).parents[2] / "shared" / "data"))
 PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their theirs themselves".split())
+RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))  # no mentions in GUM
 BRACKET = re.compile(r"\(([^()-]+)-[^()]*(\))?|([^()-]+)\)")
 
 Chains = dict[int, set[str]]
@@ -59,7 +60,7 @@ def measure(path: Path = DATA / "ud" / "en_gum-open-dev.conllu") -> dict[str, fl
         for word in marks.words:
             if word.lower not in PRONOUNS or word.upos != "PRON":
                 continue
-            before = [each for each in system.get(word.i, ()) if each < word.i]
+            before = [each for each in system.get(word.i, ()) if each < word.i and marks.words[each].lower not in RELATIVE]
             good = bool(before and gold.get(word.i, set()) & gold.get(before[-1], set()))
             linked += bool(before)
             asked += any(first[entity] < word.i for entity in gold.get(word.i, ()))

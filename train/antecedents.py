@@ -17,8 +17,8 @@ sys.path.insert(0, str(ROOT / "evals"))
 from coreference import documents  # noqa: E402
 
 from dateline.facts.coreference.nominals import nominals_of  # noqa: E402
-from dateline.facts.coreference.pronouns import Setting, candidates, features, impersonal, may_stand  # noqa: E402
-from dateline.facts.coreference.threads import Reading, quotations  # noqa: E402
+from dateline.facts.coreference.pronouns import candidates, features, may_stand  # noqa: E402
+from dateline.facts.coreference.threads import Reading  # noqa: E402
 from dateline.knowledge.antecedents import Antecedents  # noqa: E402
 from dateline.knowledge.genders import Genders  # noqa: E402
 from dateline.knowledge.who import Who  # noqa: E402
@@ -60,7 +60,11 @@ def fit(found, rounds=400):
     names = sorted({name for options, _ in found for option in options for name in option})
     at = {name: i for i, name in enumerate(names)}
     weights = np.zeros(len(names))
-    sets = [(np.array([[float(name in option) for name in names] for option in options]), np.array(right, float)) for options, right in found if any(right)]
+    sets = [
+        (np.array([[float(name in option) for name in names] for option in options]), np.array(right, float))
+        for options, right in found
+        if any(right)
+    ]
     momentum = np.zeros_like(weights)
     for _ in range(rounds):
         slope = RIDGE * weights * len(sets) / 10

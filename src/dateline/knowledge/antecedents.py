@@ -25,7 +25,7 @@ class Antecedents:
         """The fitted table. Raises KnowledgeError where a line is no circumstance and number."""
         weights: dict[str, float] = {}
         for number, line in enumerate((files("dateline.knowledge") / "data" / TABLE).read_text("utf8").splitlines()[1:], 2):
-            name, tab, weight = line.partition("\t")
+            name, _, weight = line.partition("\t")
             try:
                 weights[name] = float(weight)
             except ValueError as error:

@@ -10,6 +10,8 @@ from dateline.knowledge.who import Who
 from dateline.marks import Marks
 from dateline.types import Article
 
+RELATIVE = frozenset(("who", "whom", "whose", "which"))
+
 __all__ = ["Nominal", "find_coreference"]
 
 
@@ -22,4 +24,7 @@ def find_coreference(article: Article, marks: Marks) -> tuple[tuple[int, ...], .
     reading = Reading(article.text, marks, Antecedents.load())
     for nominal in nominals_of(marks, Who.load(), Genders.load()):
         reading.add(nominal)
+    for word in marks.words:
+        if word.feats.get("PronType") == "Rel" or (word.lower in RELATIVE and word.upos == "PRON"):
+            reading.relate(word)
     return tuple(sorted(chain for chain in map(reading.chain, reading.threads) if len(chain) > 1))

@@ -46,7 +46,7 @@ def _agree(one: Nominal, other: Nominal) -> bool:
     """Whether one name can be short for the other: "Putin", "Vladimir Putin", but not "Vladimir Putin", "Lyudmila Putin"."""
     if one.gender and other.gender and one.gender != other.gender:
         return False
-    if one.human and other.human is False or other.human and one.human is False:
+    if (one.human and other.human is False) or (other.human and one.human is False):
         return False
     short, long = sorted((one.name, other.name), key=len)
     return set(short) <= set(long)

@@ -21,10 +21,14 @@ INNER = frozenset("compound flat fixed goeswith nmod:desc amod advmod det nummod
 MERGED = frozenset("appos nmod:desc flat".split())  # says more about the word it hangs on
 HUMAN = frozenset("CVL REF AGR JRN EDU MED REL".split())
 PLURAL = frozenset("police people troops media staff crew personnel everyone".split())
+OPEN = frozenset(
+    "those others some many both all few several most none everyone everybody nobody someone somebody anyone two three four".split()
+)
+ARGUMENTS = frozenset("nsubj obj iobj obl nmod conj root".split())
 TIMES = frozenset(
-    """day week month year hour minute morning evening night afternoon today yesterday tomorrow weekend decade century moment time season period monday
-    tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-    percent per-cent dollar euro mile kilometre kilometer metre meter kilogram ton tonne""".split()
+    """day week month year hour minute morning evening night afternoon today yesterday tomorrow weekend decade century moment time season
+    period monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december percent per-cent dollar euro mile kilometre kilometer metre meter kilogram ton tonne""".split()
 )
 
 
@@ -51,6 +55,8 @@ def nominals_of(marks: Marks, who: Who, genders: Genders) -> Iterator[Nominal]:
             gender, number = PRONOUNS[word.lower]
             if word.rel != "expl":
                 yield Nominal(word, (), gender, number, True if gender in ("m", "f") else None, False, False, True)
+        elif word.lower in OPEN and word.rel in ARGUMENTS and word.upos in ("PRON", "DET", "NUM", "ADJ"):
+            yield Nominal(word, (), None, "s" if word.lower.endswith(("one", "body")) else "p")
         elif word.upos in ("NOUN", "PROPN") and not INNER & {word.rel, word.deprel} and word.lemma.lower() not in TIMES:
             nominal = _phrase(marks, word, who, genders)
             yield nominal
@@ -66,7 +72,8 @@ def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
     label = entity.label if (entity := marks.entity_of(word)) else ""
     gender = _gender(nouns, name, genders)
     human = _human(roles, label, gender)
-    known = bool(name) and not human and (label in ("ORG", "LOC") or who.longest([each.form for each in marks.words[word.i : word.i + 3]], 0) is not None)
+    ahead = [each.form for each in marks.words[word.i : word.i + 3]]
+    known = bool(name) and not human and (label in ("ORG", "LOC") or who.longest(ahead, 0) is not None)
     return Nominal(
         word,
         name,
@@ -82,7 +89,7 @@ def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
 
 
 def _name(marks: Marks, word: Word) -> tuple[str, ...]:
-    parts = [word, *(child for child in marks.children(word, "flat", "compound") if child.upos == "PROPN")]
+    parts = [word, *(child for child in marks.children(word, "flat", "compound", "amod") if child.upos == "PROPN")]
     return tuple(each.lower for each in sorted(parts, key=lambda each: each.i))
 
 
@@ -99,7 +106,7 @@ def _human(roles: list[Role], label: str, gender: Gender | None) -> bool | None:
         return True
     if label in ("ORG", "LOC"):
         return False
-    if any(role.kind == "person" or role.sector in HUMAN and role.kind == "group" for role in roles):
+    if any(role.kind == "person" or (role.sector in HUMAN and role.kind == "group") for role in roles):
         return True
     return False if roles and all(role.kind not in ("person", "group") for role in roles) else None
 

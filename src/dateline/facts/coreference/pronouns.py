@@ -51,8 +51,11 @@ def impersonal(marks: Marks, word: Word) -> bool:
         return False
     if word.rel == "expl":
         return True
-    clausal = any(child.rel in ("csubj", "ccomp") or (child.rel in ("xcomp", "advcl") and verb.upos == "ADJ") for child in marks.children(verb))
-    return word.rel == "nsubj" and (verb.lemma in IMPERSONAL and clausal or verb.upos in ("ADJ", "NOUN") and clausal)
+    judged = verb.upos in ("ADJ", "NOUN")
+    clausal = any(
+        child.rel in ("csubj", "ccomp") or (child.rel in ("xcomp", "advcl") and verb.upos == "ADJ") for child in marks.children(verb)
+    )
+    return word.rel == "nsubj" and clausal and (judged or verb.lemma in IMPERSONAL)
 
 
 def may_stand(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Setting) -> bool:
@@ -65,9 +68,7 @@ def _agree(thread: Thread, candidate: Nominal, pronoun: Nominal) -> bool:
         return candidate.number != "p" and thread.gender in (None, pronoun.gender) and thread.human is not False and not candidate.body
     if pronoun.gender == "n":
         return candidate.number != "p" and thread.gender in (None, "n") and thread.human is not True
-    if candidate.number == "p" or candidate.pronoun and candidate.number == "p":
-        return True
-    return candidate.body and thread.gender not in ("m", "f")
+    return candidate.number == "p" or (candidate.body and thread.gender not in ("m", "f"))
 
 
 def _apart(candidate: Nominal, pronoun: Nominal, setting: Setting) -> bool:
@@ -75,13 +76,22 @@ def _apart(candidate: Nominal, pronoun: Nominal, setting: Setting) -> bool:
     one, other = candidate.word, pronoun.word
     if one.sentence != other.sentence:
         return pronoun.word.lower not in REFLEXIVE
-    if any(above is one for above in setting.marks.ancestors(other)):
-        return candidate.joined is False and other.deprel == "nmod:poss" and False
+    if _inside(other, one, setting.marks):
+        return False
     if other.lower in REFLEXIVE:
-        return setting.clause(one) == setting.clause(other)
+        return one.head == other.head or any(above.i == one.head for above in setting.marks.ancestors(other))
     if one.head == other.head and other.deprel != "nmod:poss" and one.deprel != "nmod:poss":
         return False
-    return not (one.rel == "conj" and one.head == other.i or other.rel == "conj" and other.head == one.i)
+    return not ((one.rel == "conj" and one.head == other.i) or (other.rel == "conj" and other.head == one.i))
+
+
+def _inside(word: Word, phrase: Word, marks: Marks) -> bool:
+    """Whether the word is part of the phrase proper, not of a relative clause that hangs on it."""
+    while word.head >= 0 and word.rel != "acl":
+        if word.head == phrase.i:
+            return True
+        word = marks.words[word.head]
+    return False
 
 
 def features(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Setting) -> Iterator[str]:

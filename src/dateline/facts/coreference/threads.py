@@ -6,7 +6,7 @@ from dateline.facts.coreference.names import Namings
 from dateline.facts.coreference.nominals import Nominal
 from dateline.facts.coreference.pronouns import Setting, Thread, candidates, features, impersonal, may_stand, weigh
 from dateline.knowledge.antecedents import Antecedents
-from dateline.marks import Marks
+from dateline.marks import Marks, Word
 
 QUOTES = {"“": 1, "”": -1, '"': 0, "``": 1, "''": -1}
 
@@ -41,6 +41,15 @@ class Reading:
         self._thread_of[nominal.word.i, nominal.joined] = thread
         self._latest.append((nominal, thread))
 
+    def relate(self, word: Word) -> None:
+        """Add "who", "which", "that" of a relative clause to the thread of the phrase that the clause hangs on."""
+        clause = next((above for above in (word, *self._marks.ancestors(word)) if above.deprel == "acl:relcl"), None)
+        if clause is None or clause.head >= word.i:
+            return
+        thread = self._thread_of.get((clause.head, False))
+        if thread:
+            thread.add(Nominal(word, pronoun=True))
+
     def _stands_for(self, pronoun: Nominal) -> Thread | None:
         best, chosen = self._enough, None
         for candidate, thread in candidates(self.threads, self._latest, pronoun):
@@ -51,7 +60,7 @@ class Reading:
         return chosen
 
     def chain(self, thread: Thread) -> tuple[int, ...]:
-        return tuple(nominal.word.i for nominal in thread.nominals)
+        return tuple(sorted({nominal.word.i for nominal in thread.nominals}))
 
 
 def quotations(marks: Marks) -> list[int]:
@@ -59,7 +68,7 @@ def quotations(marks: Marks) -> list[int]:
     found, number, inside = [], 0, False
     for word in marks.words:
         step = QUOTES.get(word.form)
-        opens = step == 1 or step == 0 and not inside
+        opens = step == 1 or (step == 0 and not inside)
         if opens:
             number, inside = number + 1, True
         found.append(number if inside else 0)

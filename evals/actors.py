@@ -1,0 +1,134 @@
+"""Who speaks and who acts: the code and sector of claims' speakers and the codes of events, from the actors alone."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dateline.facts.actors import find_actors
+from dateline.facts.coreference import find_coreference
+from dateline.facts.places import find_places
+from dateline.knowledge.gazetteer import open_gazetteer
+from dateline.knowledge.who import Who
+from dateline.marks import Marks
+from dateline.models.conllu import read_conllu
+from dateline.types import Actor, Article, Found, Mention, Place, Span
+
+GOLD = Path(os.environ.get("DATELINE_GOLD", Path(__file__).parents[2] / "shared" / "gold"))
+DATA = Path(os.environ.get("DATELINE_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+def places_of(phrase: str, text: str) -> list[Span]:
+    words = phrase.split()
+    before, after = (r"(?<!\w)" if words[0][0].isalnum() else "", r"(?!\w)" if words[-1][-1].isalnum() else "")
+    return [Span(*match.span()) for match in re.finditer(before + r"\s+".join(map(re.escape, words)) + after, text)]
+
+
+def locate(mark: dict[str, Any], key: str, text: str) -> Span | None:
+    """Where gold says the phrase stands: its nth place, or the one nearest to `near`."""
+    phrase, _, nth = str(mark[key]).partition("@") if re.search(r"@\d+$", str(mark[key])) else (str(mark[key]), "", "")
+    found = places_of(phrase, text)
+    if nth:
+        return found[int(nth) - 1] if len(found) >= int(nth) else None
+    if mark.get("near") and (near := places_of(mark["near"], text)):
+        hook = near[0]
+        return min(found, key=lambda span: 0 if hook.holds(span) else _gap(span, hook), default=None)
+    return found[0] if found else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return min(abs(a - b) for a in one for b in other)
+
+
+def actor_at(span: Span, text: str, found: Found[Actor]) -> tuple[Mention, int] | None:
+    """The mention that shares most of the span, the longest context first."""
+    pairs = [(mention, head) for mention, head in zip(found.mentions, found.heads, strict=True) if mention.span.overlaps(span)]
+    return max(pairs, key=lambda pair: _iou(pair[0].span, span), default=None)
+
+
+def _iou(one: Span, other: Span) -> float:
+    inter = min(one.end, other.end) - max(one.start, other.start)
+    return inter / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def reports(part: str) -> Iterator[tuple[str, dict[str, Any], Article, Marks]]:
+    """The marked reports as our own network reads them."""
+    from dateline.read import Reader
+    from dateline.text.articles import articles_of
+
+    reader = Reader.load()
+    for path in sorted((GOLD / part).glob("*.yaml")):
+        gold = yaml.safe_load(path.read_text("utf8"))
+        for article in articles_of(path.with_suffix(".txt"), published=str(gold["published"])):
+            yield path.stem, gold, article, reader.see(article)
+
+
+def parsed(part: str) -> Iterator[tuple[str, dict[str, Any], Article, Marks]]:
+    """The Wikinews reports among them, whose syntax GUM gives: they can be read without a network."""
+    source = (DATA / "ud" / "en_gum-open-train.conllu").read_text("utf8") + (DATA / "ud" / "en_gum-open-dev.conllu").read_text("utf8")
+    for ref, text, marks in read_conllu(source):
+        path = GOLD / part / (ref.replace("GUM_", "gum-").replace("_", "-") + ".yaml")
+        if path.exists():
+            gold = yaml.safe_load(path.read_text("utf8"))
+            yield path.stem, gold, Article(ref, ref, text, published=str(gold["published"]), publisher=gold.get("publisher")), marks
+
+
+Verdict = tuple[str, str, bool, bool, str]
+
+
+def judge(article: Article, marks: Marks, gold: dict[str, Any], who: Who, places: Found[Place]) -> Iterator[Verdict]:
+    """(list, kind of phrase, code right, sector right, what was found) for each gold claim and event."""
+    found = find_actors(article, marks, places, find_coreference(article, marks), who)
+    for claim in gold.get("claims") or []:
+        span = locate(claim, "speaker", article.text) if claim.get("speaker") else None
+        if span is None:
+            continue
+        hit = actor_at(span, article.text, found)
+        actor = found.thing(hit[0]) if hit else None
+        upos = marks.words[hit[1]].upos if hit else ""
+        kind = {"PRON": "pronoun", "PROPN": "name"}.get(upos, "noun phrase")
+        wanted = str(claim.get("is") or "").split()
+        given = (actor.name, actor.code, actor.sector, hit[0].span.of(article.text)) if hit and actor else None
+        shown = f"{claim['speaker']} [{' '.join(wanted)}] <> {given}"
+        if not wanted:
+            yield "unknown", kind, actor is None or actor.code is None, True, shown
+        else:
+            yield "speaker", kind, bool(actor and actor.code == wanted[0]), bool(actor and set(wanted[1:]) <= {*actor.sector}), shown
+    for event in gold.get("events") or []:
+        span = locate(event, "trigger", article.text)
+        if span is None or event.get("optional"):
+            continue
+        sentence = next((each for each in marks.sentences if each.start <= span.start < each.end), None)
+        near = {found.thing(mention).code for mention in found.mentions if sentence and sentence.span.overlaps(mention.span)}
+        for code in {*(event.get("actors") or []), *(event.get("recipients") or [])}:
+            yield "event", "code in sentence", code in near, True, f"{event['trigger']} {code} <> {sorted(filter(None, near))}"
+
+
+def measure(part: str = "dev", source: Any = reports, show: str = "") -> dict[str, float]:
+    who, gazetteer = Who.load(), open_gazetteer()
+    asked, right, sectored = Counter[str](), Counter[str](), Counter[str]()
+    for name, gold, article, marks in source(part):
+        for group, kind, code, sector, shown in judge(article, marks, gold, who, find_places(article, marks, gazetteer)):
+            for key in dict.fromkeys((group, f"{group}: {kind}")):
+                asked[key] += 1
+                right[key] += code
+                sectored[key] += code and sector
+            if show == group and not (code and sector):
+                print(f"  {name} {kind}{'' if code else ' CODE'}: {shown}")
+    figures = {f"{key} code ({asked[key]})": 100 * right[key] / asked[key] for key in sorted(asked)}
+    return figures | {f"{key} code and sector": 100 * sectored[key] / asked[key] for key in sorted(asked) if key.startswith("speaker")}
+
+
+if __name__ == "__main__":
+    import sys
+
+    part, *rest = sys.argv[1:] or ["dev"]
+    chosen = parsed if "parsed" in rest else reports
+    for name, figure in measure(part, chosen, next((each for each in rest if each != "parsed"), "")).items():
+        print(f"{name}: {figure:.1f}")

@@ -1,0 +1,214 @@
+"""Coding: whom a phrase counts for between states, and its sector, from its own words first and its neighbours after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.facts.actors.naming import Naming
+from dateline.facts.actors.phrases import NOMINAL, Phrase, Phrasing
+from dateline.facts.actors.setting import Setting
+from dateline.knowledge.who import Known, Office, Role, Who
+from dateline.marks import Marks, Word
+
+OWN, KNOWN, LINKED, SET = 3, 2, 1, 0  # how a code was come by: own words, knowledge base, coreference, setting of the report
+OWNING = ("of", "for", "from", "with", "by", "inside", "within")
+STANDING = ("in", "at", "on", "near", "around", "across", "outside")
+POSTED = frozenset(
+    "ambassador embassy diplomat envoy consul consulate mission attaché representative correspondent troop force soldier".split()
+)
+DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whom something counts for: several codes where one phrase names several ("Russian and Chinese officials")."""
+
+    codes: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    rank: int = OWN
+
+    def __bool__(self) -> bool:
+        return bool(self.codes)
+
+
+NOBODY = Standing()
+
+
+class Coding:
+    """Finds the standing of words of one text."""
+
+    def __init__(self, phrasing: Phrasing, namings: Sequence[Naming], setting: Setting, persons: Callable[[Phrase], Office | None]) -> None:
+        self.marks: Marks = phrasing.marks
+        self.who: Who = phrasing.who
+        self.phrasing = phrasing
+        self.setting = setting
+        self.persons = persons
+        self.named: dict[int, Naming] = {naming.head: naming for naming in namings}
+        self.inside: dict[int, Naming] = {i: naming for naming in namings for i in range(naming.first, naming.last + 1)}
+        self.links: Mapping[int, tuple[int, ...]] = {}
+        self._found: dict[int, Standing] = {}
+        self._alone: dict[int, Standing] = {}
+
+    def whole(self, word: Word, depth: int = 0) -> Standing:
+        """The standing of the phrase that the word heads: by its words, else by what it refers back to, else by the setting."""
+        return self._once(self._found, word, depth, self._whole)
+
+    def _plain(self, word: Word, depth: int) -> Standing:
+        """The standing by the words of the phrase and the knowledge base alone."""
+        return self._once(self._alone, word, depth, self._by_words)
+
+    def _once(self, kept: dict[int, Standing], word: Word, depth: int, find: Callable[[Word, int], Standing]) -> Standing:
+        if word.i not in kept:
+            if depth > DEEP:
+                return NOBODY
+            kept[word.i] = NOBODY  # what leads back here in a circle tells nothing
+            kept[word.i] = find(word, depth)
+        return kept[word.i]
+
+    def _whole(self, word: Word, depth: int) -> Standing:
+        standing = self._plain(word, depth)
+        if standing or not self.phrasing.opens(word):
+            return standing
+        phrase = self.phrasing.phrase(word)
+        return self._linked(phrase, depth) or self._set(phrase, depth) or standing
+
+    def _by_words(self, word: Word, depth: int) -> Standing:
+        naming = self.named.get(word.i)
+        if naming and naming.known.code:
+            return self._name(naming.known)
+        if not self.phrasing.opens(word) and word.upos not in NOMINAL:
+            return NOBODY
+        phrase = self.phrasing.phrase(word)
+        return self._own(phrase, depth) or self._held(phrase, depth) or Standing((), self.sector(phrase, depth))
+
+    def _name(self, known: Known) -> Standing:
+        return Standing((known.code,) if known.code else (), known.sector)
+
+    def _own(self, phrase: Phrase, depth: int) -> Standing:
+        nouns = [noun for noun, _ in phrase.described] or ([] if phrase.pronoun and phrase.head.upos == "PRON" else [phrase.head])
+        if phrase.head not in nouns and not phrase.pronoun:
+            nouns.append(phrase.head)
+        for noun in nouns:
+            codes = self._codes(noun, depth)
+            if codes:
+                return Standing(codes, self.sector(phrase, depth))
+        return NOBODY
+
+    def _held(self, phrase: Phrase, depth: int) -> Standing:
+        office = self.persons(phrase)
+        if office is None:
+            return NOBODY
+        return Standing((office.code,), self.sector(phrase, depth) or (office.sector,), KNOWN)
+
+    def _linked(self, phrase: Phrase, depth: int) -> Standing:
+        for other in self.links.get(phrase.head.i, ()):
+            standing = self._plain(self.marks.words[other], depth + 1)
+            if standing:
+                return Standing(standing.codes, self.sector(phrase, depth) or standing.sector, LINKED)
+        return NOBODY
+
+    def _set(self, phrase: Phrase, depth: int) -> Standing:
+        if phrase.role and phrase.role.national:
+            code = self.setting.code(phrase.head)
+            if code:
+                return Standing((code,), self.sector(phrase, depth), SET)
+        return NOBODY
+
+    def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:
+        """The codes that the words hanging on a noun give it, the closest tie first."""
+        for ties in (self._possessors, self._modifiers, self._owners, self._surroundings):
+            for word in ties(noun):
+                standing = self._tie(word, depth)
+                if standing:
+                    return standing.codes
+        return self._fallback(noun, depth)
+
+    def _tie(self, word: Word, depth: int) -> Standing:
+        naming = self.inside.get(word.i)
+        if naming and naming.known.code and (naming.head == word.i or word.upos == "ADJ"):
+            more = [self._tie(other, depth + 1) for other in self.marks.children(word, "conj")] if depth <= DEEP else []
+            codes = dict.fromkeys((naming.known.code, *(code for each in more for code in each.codes)))
+            return Standing(tuple(codes), naming.known.sector)
+        return self.whole(word, depth + 1) if word.upos in NOMINAL or word.upos == "PRON" else NOBODY
+
+    def _possessors(self, noun: Word) -> Iterator[Word]:
+        yield from self.marks.children(noun, "nmod:poss")
+
+    def _modifiers(self, noun: Word) -> Iterator[Word]:
+        for child in self.marks.children(noun, "amod", "compound", "nmod:desc", "flat", "nmod"):
+            tied = child.i in self.inside or child.rel == "compound"
+            if tied and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
+                yield child
+
+    def _owners(self, noun: Word) -> Iterator[Word]:
+        yield from self._after(noun, OWNING)
+
+    def _surroundings(self, noun: Word) -> Iterator[Word]:
+        if noun.lemma.lower() not in POSTED:
+            yield from self._after(noun, STANDING)
+
+    def _after(self, noun: Word, prepositions: tuple[str, ...]) -> Iterator[Word]:
+        for child in self.marks.children(noun, "nmod"):
+            case = self.marks.child(child, "case")
+            if case is not None and case.lower in prepositions:
+                yield child
+
+    def _fallback(self, noun: Word, depth: int) -> tuple[str, ...]:
+        """ "the Hamas-run ministry", and the shared modifier of "Ukrainian cities and ports"."""
+        for child in self.marks.children(noun, "amod"):
+            if child.lemma.lower() in ("run", "base", "based", "control", "controlled") and child.upos in ("VERB", "ADJ"):
+                for part in self.marks.children(child):
+                    if (naming := self.inside.get(part.i)) and naming.known.code:
+                        return (naming.known.code,)
+        return self._shared(noun, depth)
+
+    def _shared(self, noun: Word, depth: int) -> tuple[str, ...]:
+        above = self.marks.head(noun)
+        if noun.rel != "conj" or above is None or above.upos not in NOMINAL or depth > DEEP or above.i in self.named:
+            return ()
+        if self.marks.children(noun, "det", "nmod:poss") or not self.phrasing.role(noun):
+            return ()
+        return tuple(code for word in self._modifiers(above) for code in self._tie(word, depth + 1).codes)[:2]
+
+    def sector(self, phrase: Phrase, depth: int = 0) -> tuple[str, ...]:
+        """PLOVER sectors, the most specific first."""
+        found: dict[str, None] = {}
+        for noun, role in phrase.described:
+            own = self._sector_of(noun, role, depth)
+            if own and own not in found:
+                found[own] = None
+        return tuple(found)[:2]
+
+    def _sector_of(self, noun: Word, role: Role, depth: int) -> str:
+        before = self.marks.children(noun, "amod", "compound", "nmod:desc")
+        marked = next((sector for child in before if (sector := self._modifier(child))), "")
+        if marked == "ELI":
+            return "ELI"
+        yields = role.borrows or role.document or (role.kind == "person" and role.sector in ("GOV", "MIL", ""))
+        if marked and yields:
+            return marked
+        if (role.borrows or role.document) and depth <= DEEP:
+            for ties in (self._possessors, self._modifiers, self._owners):
+                for word in ties(noun):
+                    sector = self._sector_at(word, depth)
+                    if sector:
+                        return sector
+        return role.sector or ("GOV" if role.borrows and role.kind == "government" else "")
+
+    def _modifier(self, child: Word) -> str:
+        lower = child.lower.rstrip(".")
+        if lower in self.who.past:
+            return "ELI"
+        if lower == "shadow":
+            return "SHADOW"
+        return self.who.modifiers.get(lower, "") or self.who.modifiers.get(child.lemma.lower(), "")
+
+    def _sector_at(self, word: Word, depth: int) -> str:
+        naming = self.inside.get(word.i)
+        if naming:
+            return naming.known.sector[0] if naming.known.sector else "GOV" if naming.known.kind == "country" else ""
+        role = self.phrasing.role(word)
+        if role is None:
+            return ""
+        return self._sector_of(word, role, depth + 1)

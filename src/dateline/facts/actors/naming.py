@@ -1,0 +1,67 @@
+"""Naming: where the text uses a name that the knowledge base holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.knowledge.who import Known, Who
+from dateline.marks import Marks, Word
+from dateline.types import Found, Place
+
+UNSURE = frozenset(("Georgia", "Jordan", "Chad", "Israel", "Kan", "Signal", "Trend", "Stuff", "Punch", "Semana", "Nation", "Tempo"))
+LATE = frozenset("based born led backed made".split())
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A known name in the text: words `first` to `last`, headed by `head`."""
+
+    known: Known
+    first: int
+    last: int
+    head: int
+
+
+def namings_of(marks: Marks, places: Found[Place], who: Who) -> tuple[Naming, ...]:
+    """The longest known names from left to right; none inside another, none that is part of a person's name."""
+    found: list[Naming] = []
+    elsewhere = _elsewhere(places)
+    for sentence in marks.sentences:
+        words = marks.words_of(sentence)
+        forms = [word.form for word in words]
+        at = 0
+        while at < len(words):
+            hit = who.longest(forms, at) if not words[at].form.islower() or forms[at] in ("the", "al") else None
+            if hit and _holds(hit[0], words[at : at + hit[1]], marks, elsewhere):
+                found.append(Naming(hit[0], words[at].i, words[at].i + hit[1] - 1, _head(words[at : at + hit[1]]).i))
+                at += hit[1]
+            else:
+                at += 1
+    return tuple(found)
+
+
+def _elsewhere(places: Found[Place]) -> Mapping[int, str | None]:
+    return {head: places.thing(mention).country for mention, head in zip(places.mentions, places.heads, strict=True)}
+
+
+def _head(words: tuple[Word, ...]) -> Word:
+    inside = {word.i for word in words}
+    return next((word for word in reversed(words) if word.head not in inside), words[-1])
+
+
+def _holds(known: Known, words: tuple[Word, ...], marks: Marks, elsewhere: Mapping[int, str | None]) -> bool:
+    """Not where the words are part of a longer personal name, nor where the place of that name lies in another country."""
+    entity = marks.entity_of(words[0])
+    if entity and entity.label == "PER" and known.form != "people":
+        return False
+    if known.kind == "country" and known.form in ("name", "capital"):
+        other = elsewhere.get(_head(words).i)
+        if other and other != known.code and known.code != "EU":
+            return False
+    after = words[-1].i + 1
+    if len(words) == 1 and known.form == "name" and after < len(marks.words):
+        following = marks.words[after]
+        if words[0].form in UNSURE and following.upos == "PROPN" and following.sentence == words[0].sentence:
+            return False
+    return True

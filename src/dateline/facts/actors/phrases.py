@@ -1,0 +1,162 @@
+"""Phrases: the noun phrases of a text, cut to what a mention shows, with the words that describe whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.knowledge.who import Role, Who
+from dateline.marks import Marks, Word
+from dateline.types import Span
+
+INNER = frozenset("compound flat fixed goeswith nmod:desc appos".split())  # part of the phrase that it hangs on
+PARTS = frozenset("det amod compound nummod nmod flat appos acl fixed goeswith advmod".split())  # what a noun phrase is made of
+ARGUMENTS = frozenset("nsubj obj iobj obl nmod conj root appos dislocated vocative parataxis ccomp csubj xcomp advcl acl orphan".split())
+PEOPLE = frozenset(
+    """one ones some many several others both all few none each neither everyone nobody most those two three four hundreds thousands
+    dozens""".split()
+)
+GENERALS = frozenset("secretary director attorney solicitor consul inspector governor auditor commissioner".split())  # "secretary general"
+HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
+NOMINAL = frozenset(("NOUN", "PROPN"))
+
+
+@dataclass
+class Phrase:
+    """One noun phrase. `described` are the nouns that say what its referent is: the head, its titles, its appositions."""
+
+    head: Word
+    span: Span
+    name: tuple[Word, ...] = ()
+    described: tuple[tuple[Word, Role], ...] = ()
+    pronoun: bool = False
+    shown: tuple[Word, ...] = field(default=(), repr=False)
+
+    @property
+    def role(self) -> Role | None:
+        return self.described[0][1] if self.described else None
+
+
+class Phrasing:
+    """Cuts phrases out of one text."""
+
+    def __init__(self, marks: Marks, who: Who) -> None:
+        self.marks, self.who = marks, who
+        self.person = {word.i for entity in marks.entities if entity.label == "PER" for word in marks.words_in(entity.span)}
+        self.unnamed = not marks.entities
+
+    def all(self) -> Iterator[Phrase]:
+        for word in self.marks.words:
+            if self.opens(word):
+                yield self.phrase(word)
+
+    def opens(self, word: Word) -> bool:
+        """Whether the word heads a phrase of its own."""
+        if word.upos in NOMINAL or self._made_noun(word):
+            inner = word.rel in INNER or word.deprel in INNER
+            return not inner or (word.rel == "appos" and not self._joins(word))
+        if word.upos == "PRON":
+            return word.rel not in ("expl", "det")
+        return word.upos in ("DET", "NUM", "ADJ") and self._stands_alone(word)
+
+    def _made_noun(self, word: Word) -> bool:
+        """ "the wounded", "the Dutch": no noun, but used as one."""
+        if word.upos not in ("ADJ", "VERB", "X", "SYM") or word.rel not in ARGUMENTS:
+            return False
+        return any(child.rel == "det" and child.lower in ("the", "a", "an") for child in self.marks.children(word))
+
+    def _stands_alone(self, word: Word) -> bool:
+        return word.lower in PEOPLE and word.rel in ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "root")
+
+    def _joins(self, word: Word) -> bool:
+        above = self.marks.head(word)
+        return above is not None and above.upos in NOMINAL
+
+    def phrase(self, word: Word) -> Phrase:
+        if word.upos in ("PRON", "DET", "NUM") and word.upos not in NOMINAL:
+            shown = self.shown(word) if word.upos != "PRON" or self.marks.children(word, "nmod") else (word,)
+            return Phrase(word, Span(shown[0].start, shown[-1].end), (), (), True, shown)
+        shown = self.shown(word)
+        nouns = self.describing(word)
+        described = tuple((noun, role) for noun in nouns if (role := self.role(noun)) and noun.i not in self.person)
+        return Phrase(word, Span(shown[0].start, shown[-1].end), self.name(word, nouns), described, False, shown)
+
+    def role(self, noun: Word) -> Role | None:
+        lemma = noun.lemma.lower()
+        before = self.marks.words[noun.i - 1] if noun.i else noun
+        if lemma == "general" and before.lemma.lower() in GENERALS:
+            lemma = before.lemma.lower()
+        return self.who.role(lemma) or self.who.role(noun.lower) or (self.who.role(lemma.rpartition("-")[2]) if "-" in lemma else None)
+
+    def describing(self, word: Word) -> list[Word]:
+        """The head, its titles and appositions, and the office that a relative clause gives it."""
+        found = [word]
+        for child in self.marks.children(word):
+            titled = child.rel == "flat" and self.role(child) is not None and child.i not in self.person
+            if child.deprel == "nmod:desc" or child.rel == "appos" or titled:
+                found.append(child)
+                found += self.marks.children(child, "conj", "flat", "appos", "nmod:desc")
+            elif child.rel == "compound" and self._title(word, child):
+                found.append(child)
+            elif child.deprel == "acl:relcl" and child.lemma in HEADING:
+                found += [noun for noun in self.marks.children(child, "obj") if noun.upos in NOMINAL]
+        return [each for each in found if each.upos in NOMINAL or each is word or self.role(each)]
+
+    def _title(self, word: Word, child: Word) -> bool:
+        """ "Defense Secretary Ash Carter" where the parser hangs the title as a compound on the name."""
+        return word.i in self.person and child.i not in self.person and self.role(child) is not None
+
+    def name(self, word: Word, nouns: list[Word]) -> tuple[Word, ...]:
+        """The words of a person's name in the phrase, () where it names none."""
+        for noun in nouns:
+            parts = self._proper(noun)
+            if any(each.i in self.person for each in parts):
+                named = [each for each in parts if each.i in self.person]
+                return tuple(self._whole(named))
+        if self.unnamed or any(noun.deprel == "nmod:desc" for noun in nouns):
+            return self._by_shape(word, nouns)
+        return ()
+
+    def _whole(self, named: list[Word]) -> tuple[Word, ...]:
+        entity = self.marks.entity_of(named[0])
+        words = self.marks.words_in(entity.span) if entity else tuple(named)
+        first = next((at for at, each in enumerate(words) if not self._address(each)), 0)
+        return words[first:]
+
+    def _address(self, word: Word) -> bool:
+        return word.lower.rstrip(".") in self.who.titles
+
+    def _by_shape(self, word: Word, nouns: list[Word]) -> tuple[Word, ...]:
+        titled = len(nouns) > 1 or any(self._address(child) for child in self.marks.children(word, "compound", "nmod:desc"))
+        for noun in nouns:
+            if noun.upos == "PROPN" and not self.role(noun) and not self._known(noun):
+                parts = [each for each in self._proper(noun) if not self._address(each) and not self.role(each)]
+                if titled or (len(parts) > 1 and self.marks.children(noun, "flat")):
+                    return tuple(parts)
+        return ()
+
+    def _known(self, noun: Word) -> bool:
+        return self.who.longest([each.form for each in self.marks.words[noun.i : noun.i + 3]], 0) is not None
+
+    def _proper(self, noun: Word) -> list[Word]:
+        parts = [noun, *(child for child in self.marks.children(noun, "flat") if child.upos in ("PROPN", "ADP", "DET", "X", "NOUN"))]
+        parts += [child for child in self.marks.children(noun, "compound") if child.upos == "PROPN" ]
+        return sorted((each for each in parts if each.upos != "PUNCT"), key=lambda each: each.i)
+
+    def shown(self, word: Word) -> tuple[Word, ...]:
+        """The phrase as a mention shows it: without relative clauses, prepositions before it, and what does not touch it."""
+        marks = self.marks
+        inside = {word.i}
+        for child in marks.children(word):
+            if child.rel in PARTS and child.deprel != "acl:relcl" and not (child.rel == "advmod" and child.i > word.i):
+                inside |= {each.i for each in marks.subtree(child, ("acl:relcl",))}
+        first = last = word.i
+        while first - 1 in inside or (first - 2 in inside and marks.words[first - 1].upos == "PUNCT"):
+            first -= 1
+        while last + 1 in inside or (last + 2 in inside and marks.words[last + 1].upos == "PUNCT"):
+            last += 1
+        while last > word.i and marks.words[last].form in (",", "-", "–", "—", ":", ";", "."):
+            last -= 1
+        while first < word.i and marks.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
+            first += 1
+        return marks.words[first : last + 1]
