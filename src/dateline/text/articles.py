@@ -109,7 +109,7 @@ class _Source:
         elif suffix in OBJECTS:
             yield from self._objects(self._text(file))
         elif suffix in (*TEXTS, *PAGES):
-            yield self._article({"html" if suffix in PAGES else "text": self._text(file)}, self.path)
+            yield self._whole(self._text(file), suffix in PAGES)
         else:
             yield from self._sniffed(file)
 
@@ -129,7 +129,12 @@ class _Source:
         if text.lstrip()[:1] in ("{", "[") and _is_json(text):
             yield from self._objects(text)
         else:
-            yield self._article({"html" if IS_PAGE.match(text) else "text": text}, self.path)
+            yield self._whole(text, bool(IS_PAGE.match(text)))
+
+    def _whole(self, text: str, is_page: bool) -> Article | Failure:
+        if not text.strip():
+            return Failure(self.ref, InputError("there is no text", where=self.path, remedy="give a file with a report in it"))
+        return self._article({"html" if is_page else "text": text}, self.path)
 
     def _lines(self, file: BinaryIO, first: bytes = b"") -> Iterator[Article | Failure]:
         number = 0
@@ -196,7 +201,8 @@ def _parsed(text: str, where: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise InputError(f"this is no JSON: {error.msg} at column {error.colno} of line {error.lineno}", where=where, remedy=REMEDY) from None
+        place = f"{error.msg} at line {error.lineno}, column {error.colno}"
+        raise InputError(f"this is no JSON: {place}", where=where, remedy=REMEDY) from None
     except (ValueError, RecursionError) as error:
         raise InputError(f"this JSON cannot be read: {type(error).__name__}", where=where, remedy=REMEDY) from None
 

@@ -55,18 +55,20 @@ def clean(text: str) -> Page:
     lines = list(_paragraph_lines(visible(text)))
     page = Page()
     first, last = _body(lines)
-    end = _section_end(lines, last, page)
+    end, rest = _section_end(lines, last)
     for number, line in enumerate(lines[:end]):
         regions: list[Region] = ["anywhere"]
         if number < first and number < TOP_LINES:
             regions.append("top")
         if number > first and number >= max(end - TAIL_LINES, len(lines) // 2):
             regions.append("tail")
+        if number == 0 and len(lines) > 2:
+            regions.append("first")
         kept = _keep(line, regions, page)
         if kept:
             page.paragraphs += _split_run_on(kept) if number == 0 else [kept]
     for line in lines[end:]:
-        page.drop(line, page.removed[-1].reason)
+        page.drop(line, rest)
     return page
 
 
@@ -81,18 +83,19 @@ def _paragraph_lines(text: str) -> Iterator[str]:
     """One paragraph, heading, label or list item a line: wrapped lines are joined, all others stand alone."""
     lines = text.splitlines()
     width = _wrap_width(lines)
-    pending = ""
+    parts: list[str] = []
     for line in lines:
         line = line.strip()
-        if pending and line and _continues(pending, line, width):
-            joint = "" if re.search(r"\w-$", pending) and line[0].islower() else " "
-            pending += joint + line
+        if parts and line and _continues(parts[-1], line, width):
+            if not (parts[-1][-1] == "-" and parts[-1][-2:-1].isalnum() and line[0].islower()):
+                parts.append(" ")
+            parts.append(line)
             continue
-        if pending:
-            yield pending
-        pending = line
-    if pending:
-        yield pending
+        if parts:
+            yield "".join(parts)
+        parts = [line] if line else []
+    if parts:
+        yield "".join(parts)
 
 
 def _wrap_width(lines: Sequence[str]) -> int:
@@ -113,14 +116,9 @@ def _continues(line: str, following: str, width: int) -> bool:
     """Whether a line break is only where the column ended, or where a link was cut out of a sentence."""
     if BULLET.match(following) or is_byline(following):
         return False
-    last = line if not width else line[line.rfind("\n") + 1 :]
-    if width and _was_full(last, following, width):
+    if width and len(line) + 1 + len(following.split(" ", 1)[0]) > width:
         return True
     return bool(STARTS_LOWER.match(following)) and not ENDS_SENTENCE.search(line[-6:]) and not line.isupper()
-
-
-def _was_full(line: str, following: str, width: int) -> bool:
-    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
 
 
 def _body(lines: Sequence[str]) -> tuple[int, int]:
@@ -129,14 +127,25 @@ def _body(lines: Sequence[str]) -> tuple[int, int]:
     return (running[0], running[-1]) if running else (len(lines), -1)
 
 
-def _section_end(lines: Sequence[str], last: int, page: Page) -> int:
-    """Where readers' comments or a list of other stories begins, if nothing but that follows."""
-    for number in range(len(lines) // 2, len(lines)):
+def _section_end(lines: Sequence[str], last: int) -> tuple[int, str]:
+    """Where readers' comments or a list of other stories begins, if nothing but that follows, and which."""
+    for number in range(max(1, len(lines) // 2), len(lines)):
         reason = opens_section(lines[number])
-        if reason and number > 0 and (number > last or (reason == "comments" and number * 10 >= len(lines) * 6)):
-            page.drop(lines[number], reason)
-            return number
-    return len(lines)
+        if reason and (number > last or (reason == "comments" and number * 10 >= len(lines) * 6)):
+            return number, reason
+    end = len(lines)
+    while end - 1 > last and end > 2 and _leads_elsewhere(lines[end - 1]):
+        end -= 1
+    return end, "link to another story"
+
+
+def _leads_elsewhere(line: str) -> bool:
+    """A headline under which nothing follows: it belongs to another story."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", line)
+    if len(words) < 4 or len(line) > 120 or BULLET.match(line) or ENDS_SENTENCE.search(line):
+        return False
+    long_words = [word for word in words if len(word) > 3]
+    return line.isupper() or (len(long_words) >= 4 and all(word[0].isupper() for word in long_words))
 
 
 def _keep(line: str, regions: Sequence[Region], page: Page) -> str:
@@ -175,7 +184,7 @@ def _kept_parts(line: str, regions: Sequence[Region], page: Page) -> str:
         return _dropped(line, "site navigation", page)
     kept = ""
     for part, gap in zip(parts, gaps, strict=True):
-        reason = reason_for(part, [region for region in regions if region != "tail"]) if part else None
+        reason = reason_for(part, [*(region for region in regions if region not in ("tail", "first")), "part"]) if part else None
         if reason and reason != "rule":
             page.drop(part, reason)
         else:
@@ -199,7 +208,7 @@ def _without_last_bits(line: str, page: Page) -> str:
         bit = LAST_BITS.search(line, max(0, len(line) - 300))
         if not bit:
             break
-        page.drop(bit[0], reason_for(bit[0].strip(), ["anywhere", "tail"]) or "end mark")
+        page.drop(bit[0], reason_for(bit[0].strip(" -–|·"), ["anywhere", "tail"]) or "end mark")
         line = line[: bit.start()].rstrip()
     return line
 

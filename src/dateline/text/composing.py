@@ -21,11 +21,16 @@ HEADER_LINES = 6  # among which the headline stands
 LETTERHEAD = re.compile(
     r"""(?xi)(?:
       (?:joint\ |press\ |media\ |official\ )?(?:statement|release|note|advisory|communiqué) | fact\ ?sheet | readout | transcript
-    | remarks | exclusive | analysis | opinion | comment | editorial | explainer | interview | feature | live | breaking(?:\ news)? | update | news | world
-    | politics | for\ immediate\ release | no\.\ ?\d\S*
+    | remarks | exclusive | analysis | opinion | comment | editorial | explainer | interview | feature | live | breaking(?:\ news)?
+    | update | news | world
+    | politics
+    | for\ immediate\ release | no\.\ ?\d\S*
     | (?:the\ )?(?:u\.s\.\ |press\ and\ information\ )?(?:office|ministry|department|embassy|bureau|mission|secretariat)\b.{0,70}
     )[:.]?"""
 )
+OFFICIAL = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}, [A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|of|the|for|and|to|at)){0,10}")
+SPOKEN = re.compile(r"(?i)(?:q|a|question|answer|moderator|operator|(?:mr|ms|mrs|dr|secretary|president|minister)\.? [a-z’' -]{2,30}): ")
+REFERENCE = re.compile(r"(?:\[\w{1,3}\])+$")
 REMEDY_EMPTY = "give a report with text in it"
 
 
@@ -110,7 +115,7 @@ def _assemble(page: Page, headline: int | None, known: Known) -> Article:
         headline=None if headline is None else Span(starts[headline], starts[headline] + len(page.paragraphs[headline])),
         url=known.url,
         publisher=known.publisher,
-        agency=(dateline and dateline.agency) or find_agency(left_out),
+        agency=(dateline and dateline.agency) or find_agency(page.paragraphs, left_out),
         dateline_span=dateline and Span(starts[dateline.paragraph] + dateline.start, starts[dateline.paragraph] + dateline.end),
         byline=find_byline(page.paragraphs) or known.byline,
         published=known.published or find_published([*page.paragraphs, *left_out]),
@@ -143,7 +148,8 @@ def _letters(text: str) -> str:
 
 
 def _is_headline(paragraph: str) -> bool:
-    if len(paragraph) > HEADLINE or paragraph.endswith((".", ":", ";", ",", "…")) or LETTERHEAD.fullmatch(paragraph):
+    bare = REFERENCE.sub("", paragraph)
+    if len(bare) > HEADLINE or bare.endswith((".", ":", ";", ",", "…")) or LETTERHEAD.fullmatch(bare) or SPOKEN.match(bare):
         return False
     return " " in paragraph and not _is_label(paragraph) and find_dateline(["", paragraph]) is None
 
@@ -153,4 +159,6 @@ def _is_label(paragraph: str) -> bool:
     if len(paragraph) > HEADLINE:
         return False
     dated = next(dates_in(paragraph), None)
-    return is_byline(paragraph) or bool(dated and len(dated[0][0]) * 2 > len(paragraph)) or reason_for(paragraph, ["top"]) is not None
+    if is_byline(paragraph) or OFFICIAL.fullmatch(paragraph):  # "Ana Sá, Secretary of State": who speaks, not what is told
+        return True
+    return bool(dated and len(dated[0][0]) * 2 > len(paragraph)) or reason_for(paragraph, ["top"]) is not None

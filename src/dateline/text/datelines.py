@@ -15,7 +15,7 @@ from dateline.text.published import DATE, MONTH
 NO_PLACE = re.compile(
     r"(?i)(?!the hague|an na)(?:also|analysis|breaking|briefs?|comment|correction|updated?|exclusive|explainer|feature|file|fact ?check"
     r"|interview|just in|latest|live|note|opinion|photos?|profile|q ?& ?a|question|answer|report|review|sport|timeline|urgent|video|watch"
-    r"|world|news|alert|background|editorial|film|here|new|today|on|in|at|the|a|an|by|from|mr|ms|mrs|dr|secretary|president|minister|spokes\w+"
+    r"|world|news|alert|background|editorial|film|here|today|on|in|at|the|a|an|by|from|mr|ms|mrs|dr|secretary|president|minister|spokes\w+"
     rf"|{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*"
 )
 NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*"
@@ -26,11 +26,12 @@ DAY = re.sub(r"\(\?P<\w+>", "(?:", DAY).replace(MONTH, f"(?i:{MONTH})")
 LEAD = re.compile(
     rf"""(?x)(?P<place>{PLACE})
     (?P<more>(?:(?:\ ?/\ ?|,\ |\ and\ ){PLACE})*?)
-    (?:,?\ (?P<day>{DAY})\.?(?:\ \(\d{{4}}\))?)?
+    (?:(?:,?\ |\ /\ )(?P<day>{DAY})\.?(?:\ \(\d{{4}}\))?(?:,\ (?P<bare>{NAME}(?:\ {NAME}){{0,2}})(?=\ ?[—–-]))?)?
     (?:\ ?[(\[](?P<paren>[^()\[\]]{{2,40}})[)\]]|\ /(?P<slash>[A-Z][\w\ .&-]{{1,30}})/\.?)?
     (?:,?\ (?P<late>{DAY}))?
-    (?P<end>\ ?(?:—|–|--+|:|\ -)\ |\.?(?=\ [A-Z])|\.?$)"""
+    (?P<end>\ ?(?:—|–|--+|:|\ -)\ |\.?(?=\ [A-Z])|\.?$|(?=,\ \d\d[:.]))"""
 )
+SPEAKING = re.compile(rf"{PLACE}: ")  # "KIRBY: Thanks", where more lines than one begin so
 CLOSED = re.compile(r" ?(?:—|–|--+|:| -) $")
 BYLINE = re.compile(
     rf"(?:[A-Z]{{4,12}} )?(?:By|BY|by|Von|Reported by|Report by)[: ]\s?(?P<names>(?:{NAME}|and|&|de|van|von|der|al|bin|our)"
@@ -42,6 +43,7 @@ CREDITED = re.compile(
 )
 SENT_BY = re.compile(r"(?i)(?:from|by|our|with|adds|file)\b")
 LEAD_PARAGRAPHS = 10
+HEADER_LINES = 5
 LONG = 150  # characters: what is as long is a paragraph of the body
 
 
@@ -62,8 +64,9 @@ def find_dateline(paragraphs: Sequence[str]) -> Dateline | None:
     >>> find_dateline(["SRINAGAR, India (AP) — Soldiers shelled each other."])
     Dateline(paragraph=0, start=0, end=8, agency='AP')
     """
+    labelled = sum(SPEAKING.match(paragraph) is not None for paragraph in paragraphs)
     for number, paragraph in enumerate(paragraphs[:LEAD_PARAGRAPHS]):
-        found = _dateline_of(paragraph, number)
+        found = _dateline_of(paragraph, number, labelled == 1)
         if found:
             return found
         if len(paragraph) >= LONG:
@@ -71,8 +74,13 @@ def find_dateline(paragraphs: Sequence[str]) -> Dateline | None:
     return None
 
 
-def find_agency(removed: Sequence[str]) -> str | None:
-    """The agency that a line left out of the report credits ("© 2022 AFP")."""
+def find_agency(header: Sequence[str], removed: Sequence[str]) -> str | None:
+    """The agency named by a line of its own above the report, in its byline, or by a line left out of it ("© 2022 AFP")."""
+    for line in header[:HEADER_LINES]:
+        byline = BYLINE.fullmatch(line) if len(line) < LONG else None
+        agency = known_agency((byline[0].rpartition(", ")[2] if byline else line[:40]).strip("()[]. "))
+        if agency:
+            return agency
     for line in removed:
         found = CREDITED.search(line[:300])
         if found:
@@ -110,19 +118,25 @@ def is_byline(line: str) -> bool:
     return len(line) < LONG and not line.endswith(".") and BYLINE.fullmatch(line) is not None
 
 
-def _dateline_of(paragraph: str, number: int) -> Dateline | None:
+def _dateline_of(paragraph: str, number: int, only_label: bool) -> Dateline | None:
     lead = LEAD.match(paragraph[:160])
     if not lead or NO_PLACE.fullmatch(lead["place"]):
         return None
     agency = _agency(lead)
-    place = lead["place"].rstrip(".") if not lead["place"].isupper() else lead["place"]
-    if not _convinces(lead, agency, paragraph, number):
+    if not _convinces(lead, agency, paragraph, number) and not (only_label and number > 0 and _is_capital_label(lead, paragraph)):
         return None
-    return Dateline(number, 0, len(place), agency)
+    place = lead["place"]
+    stop = place.endswith(".") and len(re.split(r"[ .]", place)[-2]) > 2
+    return Dateline(number, 0, len(place) - stop, agency)
+
+
+def _is_capital_label(lead: re.Match[str], paragraph: str) -> bool:
+    """KOZHIKODE: before the first paragraph of running text, as papers of South Asia write it."""
+    return lead["end"] == ": " and lead["place"].isupper() and len(lead["place"]) > 3 and len(paragraph) >= LONG
 
 
 def _agency(lead: re.Match[str]) -> str | None:
-    said = (lead["paren"] or lead["slash"] or "").strip()
+    said = (lead["paren"] or lead["slash"] or lead["bare"] or "").strip()
     known = known_agency(said or lead["more"].rpartition(", ")[2])
     if known or len(said) < 3 or not said[0].isupper() or len(said.split()) > 4 or SENT_BY.match(said):
         return known
@@ -135,6 +149,8 @@ def _convinces(lead: re.Match[str], agency: str | None, paragraph: str, number: 
     capitals = lead["place"].isupper() and len(lead["place"]) > 2
     if alone and not closed:  # "KILIS, Turkey", a line of its own under the headline
         return number > 0 and capitals and bool(lead["more"])
+    if lead["day"] and " / " in lead[0] and number > 0:
+        return True
     if lead["day"] or lead["late"]:
         return closed or agency is not None
     if agency is not None:

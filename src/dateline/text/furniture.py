@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from dateline.errors import KnowledgeError
 
-Region = Literal["anywhere", "top", "tail", "sections"]
+Region = Literal["anywhere", "first", "top", "part", "tail", "sections"]
 LONGEST = 300  # characters: no line of furniture is longer, and no pattern is tried on one that is
 SECTION_HEADING = 60
 OUTLETS = (

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 
 from dateline.errors import InputError
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b")
+ANY_TAG = re.compile(r"<(/?)([a-zA-Z!?][^\s/<>]*)[^<>]*(?:>|$|(?=<))")
 EMPTY_TAGS = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 CLOSED_BY_OTHERS = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "html", "head", "body"])
 _BLOCKS = "p div br h1 h2 h3 h4 h5 h6 li ul ol blockquote section article header main tr table pre"
 _UNREAD = "script style noscript template svg nav footer aside form head iframe button figure"
 BLOCKS, UNREAD = frozenset(_BLOCKS.split()), frozenset(_UNREAD.split())
-_DATE_NAMES = r"(?:article:published_time|og:published_time|datePublished)[\"']"
-_DATE_VALUE = r"content\s{0,4}=\s{0,4}[\"']([^\"'<>]{8,40})[\"']"
-STATED_DATES = (
-    re.compile(rf"(?i)<meta[^>]{{1,200}}?{_DATE_NAMES}[^>]{{1,100}}?{_DATE_VALUE}"),
-    re.compile(rf"(?i)<meta[^>]{{0,200}}?{_DATE_VALUE}[^>]{{1,100}}?{_DATE_NAMES}"),
-    re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"<>]{8,40})"'),
-)
-DEEPEST = 400  # elements inside one another; the parser below counts on the C stack
-LARGEST = 10_000_000  # characters
+META = re.compile(r"(?i)<meta\s([^<>]{1,500})>")
+NAMES_DATE = re.compile(r"(?i)[\"'](?:article:published_time|og:published_time|datePublished)[\"']")
+CONTENT = re.compile(r"(?i)content\s{0,4}=\s{0,4}[\"']([^\"'<>]{8,40})[\"']")
+LINKED_DATE = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"<>]{8,40})"')
+DEEPEST = 200  # elements inside one another; libxml2 stops at 256
+LARGEST = 5_000_000  # characters
+ELEMENTS = 50_000  # of a page that is looked at closely
 HEAD = 300_000  # characters in which a page states its date
 
 
@@ -51,7 +49,8 @@ def read_page(html: str, url: str | None = None, where: str = "") -> Web:
     """
     if len(html) > LARGEST:
         raise InputError(f"the page is longer than {LARGEST:,} characters", where=where, remedy="give the report alone")
-    page = _extracted(html, url) if depth_of(html) <= DEEPEST else None
+    deepest, elements = extent_of(html)
+    page = _extracted(html, url) if deepest <= DEEPEST and elements <= ELEMENTS else None
     if not page:
         page = Web(_plain(html))
     if not page.text.strip():
@@ -59,16 +58,21 @@ def read_page(html: str, url: str | None = None, where: str = "") -> Web:
     return page
 
 
-def depth_of(html: str) -> int:
-    """How many elements stand open at once at most: pages of ten thousand have crashed parsers."""
-    depth = deepest = 0
+def extent_of(html: str) -> tuple[int, int]:
+    """How many elements stand open at once at most, and how many there are: pages of ten thousand have crashed parsers.
+
+    >>> extent_of("<div><b>Kyiv</b><br></div>")
+    (2, 3)
+    """
+    depth = deepest = elements = 0
     for closing, name in TAG.findall(html):
         name = name.lower()
+        elements += not closing
         if name in EMPTY_TAGS or name in CLOSED_BY_OTHERS:
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         deepest = max(deepest, depth)
-    return deepest
+    return deepest, elements
 
 
 def _extracted(html: str, url: str | None) -> Web | None:
@@ -80,7 +84,7 @@ def _extracted(html: str, url: str | None) -> Web | None:
             url=url,
             favor_precision=True,
             include_comments=False,
-            include_tables=False,
+            include_tables=True,
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
@@ -115,39 +119,40 @@ def _clean_title(title: str | None, publisher: str | None) -> str | None:
 
 def _stated_date(html: str) -> str | None:
     head = html[:HEAD]
-    return next((found[1].strip() for pattern in STATED_DATES if (found := pattern.search(head))), None)
-
-
-class _PlainText(HTMLParser):
-    """Text with its blocks apart. It keeps no tree, so that no page is too deep for it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self.unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in UNREAD:
-            self.unread += 1
-        elif tag in BLOCKS:
-            self.pieces.append("\n" if tag == "br" else "\n\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in UNREAD:
-            self.unread = max(0, self.unread - 1)
-        elif tag in BLOCKS:
-            self.pieces.append("\n\n")
-        elif tag == "body":
-            self.unread = 0
-
-    def handle_data(self, data: str) -> None:
-        if not self.unread:
-            self.pieces.append(re.sub(r"\s+", " ", data))
+    for tag in META.finditer(head):
+        value = CONTENT.search(tag[1]) if NAMES_DATE.search(tag[1]) else None
+        if value:
+            return value[1].strip()
+    linked = LINKED_DATE.search(head)
+    return linked[1].strip() if linked else None
 
 
 def _plain(html: str) -> str:
-    parser = _PlainText()
-    parser.feed(html)
-    parser.close()
-    blocks = (re.sub(r" ?\n ?", "\n", block).strip() for block in "".join(parser.pieces).split("\n\n"))
-    return "\n\n".join(block for block in blocks if block)
+    """Text with its blocks apart, read in one pass without a tree, so that no page is too deep or too broken for it."""
+    blocks, block, unread, end = [], [], 0, 0
+    html = _without_comments(html)
+    for tag in ANY_TAG.finditer(html):
+        if not unread:
+            block.append(html[end : tag.start()])
+        end, name = tag.end(), tag[2].lower()
+        if name in UNREAD:
+            unread = max(0, unread - 1) if tag[1] else unread + 1
+        elif name in BLOCKS and block:
+            blocks.append("".join(block))
+            block = []
+    if not unread:
+        block.append(html[end:])
+    blocks.append("".join(block))
+    return "\n\n".join(line for line in (re.sub(r"\s+", " ", unescape(one)).strip() for one in blocks) if line)
+
+
+def _without_comments(html: str) -> str:
+    kept, end = [], 0
+    while (start := html.find("<!--", end)) >= 0:
+        kept.append(html[end:start])
+        closed = html.find("-->", start + 4)
+        if closed < 0:
+            return "".join(kept)
+        end = closed + 3
+    kept.append(html[end:])
+    return "".join(kept)
