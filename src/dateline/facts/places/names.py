@@ -12,6 +12,10 @@ from dateline.marks import Entity, Marks, Sentence, Word
 from dateline.types import Article, Span
 
 LONGEST = 7  # words of a name
+FAME = {
+    **dict.fromkeys("country continent sea ocean gulf strait canal".split(), 2_000_000), "region": 300_000, "islands": 300_000, "island": 200_000,
+    "river": 150_000, "peninsula": 300_000, "desert": 150_000, "building": 150_000, "lake": 60_000, "city": 60_000,
+}
 _JOINT = frozenset(
     "of the and de del de la el al au des do da di du le les los las y e i ul bin en sur am an der den van - – ' ’ . & /".split()
 )
@@ -224,9 +228,9 @@ def _is_located(marks: Marks, head: Word) -> bool:
 
 def _weight(entries: tuple[Entry, ...]) -> int:
     """How well known the best sense of a name is, as a population."""
-    return max(
-        (entry.population or (1_000_000 if entry.geonames is None and entry.kind not in ("district", "city") else 60_000))
-        if entry.own
-        else entry.population // 3
-        for entry in entries
-    )
+    return max(entry.population if entry.own else entry.population // 3 for entry in map(_known, entries))
+
+
+def _known(entry: Entry) -> Entry:
+    """With a population that stands for how well known it is, where it has none."""
+    return entry if entry.population else replace(entry, population=FAME.get(entry.kind, 20_000) if not entry.geonames else 0)
