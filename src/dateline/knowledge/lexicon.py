@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
@@ -18,6 +18,38 @@ SLOTS = frozenset(
     "that quote to ing object hearer urge urge+on urge+upon urge+to urge+with accuse faults as silent support puts quoting condolence source".split()
 )
 DOCUMENTS = frozenset("report statement rumour rumor message estimate forecast testimony declaration release communique note letter post tweet".split())
+VOWELS = "aeiou"
+STRESSED_LAST = frozenset("admit commit rebut submit concur shrug regret begin".split())
+IRREGULAR = {
+    "say": ("said",),
+    "tell": ("told",),
+    "speak": ("spoke", "spoken"),
+    "write": ("wrote", "written"),
+    "swear": ("swore", "sworn"),
+    "give": ("gave", "given"),
+    "make": ("made",),
+    "find": ("found",),
+    "show": ("showed", "shown"),
+    "put": ("put",),
+    "read": ("read",),
+    "sing": ("sang", "sung"),
+    "shoot": ("shot",),
+    "hit": ("hit",),
+    "go": ("went", "gone"),
+    "come": ("came", "come"),
+    "begin": ("began", "begun"),
+    "undertake": ("undertook", "undertaken"),
+    "beseech": ("besought", "beseeched"),
+    "forecast": ("forecast", "forecasted"),
+    "plead": ("pleaded", "pled"),
+    "set": ("set",),
+    "spell": ("spelled", "spelt"),
+    "quit": ("quit",),
+    "cast": ("cast",),
+    "grin": ("grinned",),
+    "sob": ("sobbed",),
+    "rap": ("rapped",),
+}
 CueKind = Literal["verb", "noun", "adjective", "phrase"]
 
 
@@ -70,12 +102,25 @@ class Lexicon:
         """The lexicon that ships with Dateline, read once."""
         return read_lexicon(files("dateline.knowledge").joinpath("data", TABLE).read_text("utf8"), TABLE)
 
-    def verb(self, lemma: str, particles: tuple[str, ...]) -> Cue | None:
-        """The verb of saying, the longest first: "rule out" before "rule"."""
-        return next((cue for cue in self.by_word.get(("verb", lemma), ()) if set(cue.particles) <= set(particles)), None)
+    @cached_property
+    def forms(self) -> dict[tuple[str, str], str]:
+        """The lemma of every inflected form of a cue: a parser's guess at a lemma is not needed where the form is known."""
+        found: dict[tuple[str, str], str] = {}
+        for cue in self.cues:
+            first = cue.lemma.split()[0]
+            if cue.kind in ("verb", "noun"):
+                found |= {(cue.kind, form): first for form in inflected(first, cue.kind) if (cue.kind, form) not in self.by_word}
+        return found
 
-    def noun(self, lemma: str) -> Cue | None:
-        return next(iter(self.by_word.get(("noun", lemma), ())), None)
+    def verb(self, lemma: str, particles: tuple[str, ...], form: str = "") -> Cue | None:
+        """The verb of saying, the longest first: "rule out" before "rule"; by its form where that is one of a cue's."""
+        known = self.forms.get(("verb", form), form)
+        cues = self.by_word.get(("verb", known)) or self.by_word.get(("verb", lemma), ())
+        return next((cue for cue in cues if set(cue.particles) <= set(particles)), None) if cues else None
+
+    def noun(self, lemma: str, form: str = "") -> Cue | None:
+        cues = self.by_word.get(("noun", self.forms.get(("noun", form), form))) or self.by_word.get(("noun", lemma), ())
+        return cues[0] if cues else None
 
     def adjective(self, lemma: str) -> Cue | None:
         return next(iter(self.by_word.get(("adjective", lemma), ())), None)
@@ -98,6 +143,36 @@ def read_lexicon(source: str, place: str) -> Lexicon:
         key = (cue.kind, cue.lemma.split()[0])
         by_word[key] = (*by_word.get(key, ()), cue)
     return Lexicon(tuple(cues), by_word)
+
+
+def inflected(lemma: str, kind: str) -> set[str]:
+    """The forms that a verb or a noun of the table takes.
+
+    >>> sorted(inflected("deny", "verb"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    ending = "es" if lemma.endswith(("s", "sh", "ch", "x", "z", "go", "cho")) else "s"
+    third = f"{lemma[:-1]}ies" if lemma.endswith("y") and lemma[-2] not in VOWELS else lemma + ending
+    if kind == "noun":
+        return {lemma, third}
+    past = IRREGULAR.get(lemma, {_past(lemma, stem) for stem in _stems(lemma)})
+    return {lemma, third, *(stem + "ing" for stem in _stems(lemma)), *past}
+
+
+def _past(lemma: str, stem: str) -> str:
+    if lemma.endswith("y") and lemma[-2] not in VOWELS:
+        return f"{lemma[:-1]}ied"
+    return stem + ("d" if lemma.endswith("ee") else "ed")
+
+
+def _stems(lemma: str) -> set[str]:
+    """What "-ed" and "-ing" are put behind: "admitt", "propos"; both spellings of "signaled"."""
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return {lemma[:-1]}
+    doubles = lemma[-1] not in "wxyh" and lemma[-1] not in VOWELS and lemma[-2] in VOWELS and (lemma[-3] not in VOWELS or lemma[-3:-1] == "ui")
+    if doubles and lemma[-1] == "l":
+        return {lemma, lemma + "l"}
+    return {lemma + lemma[-1]} if doubles and (len(lemma) < 5 or lemma in STRESSED_LAST) else {lemma}
 
 
 def _cue(kind: str, lemma: str, row: Any) -> Cue:

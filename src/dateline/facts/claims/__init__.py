@@ -112,4 +112,18 @@ def _nested(claims: list[Claim]) -> tuple[Claim, ...]:
         holders = [(span.end - span.start, other) for span, other in opened if span.holds(cue) and claims[other].cue != cue]
         if holders:
             within[at] = claims[min(holders)[1]].id
-    return tuple(replace(claim, within=within.get(at)) for at, claim in enumerate(claims))
+    return _holders_first([replace(claim, within=within.get(at)) for at, claim in enumerate(claims)])
+
+
+def _holders_first(claims: list[Claim]) -> tuple[Claim, ...]:
+    """In text order, save that a claim never stands above the one that holds it; two that hold each other hold nothing."""
+    by_id, ordered = {claim.id: claim for claim in claims}, dict[str, Claim]()
+    for claim in claims:
+        chain = [claim]
+        while (above := chain[-1].within) is not None and above not in ordered and above not in {each.id for each in chain}:
+            chain.append(by_id[above])
+        if above is not None and above not in ordered:
+            chain[-1] = replace(chain[-1], within=None)
+        for each in reversed(chain):
+            ordered.setdefault(each.id, each)
+    return tuple(ordered.values())

@@ -126,8 +126,10 @@ class Page:
         return first is not None and first.lower in ("to", "on") and phrase.head == verb.i and self.actor_at(phrase) is not None
 
     def verb_cue(self, word: Word) -> Cue | None:
+        if word.upos not in ("VERB", "AUX"):
+            return None
         particles = tuple(child.lower for child in self.marks.children(word, "compound:prt", "advmod", "advcl", "obl") if child.i > word.i)
-        return self.lexicon.verb(word.lemma.lower(), particles)
+        return self.lexicon.verb(word.lemma.lower(), particles, word.lower)
 
 
 @dataclass(frozen=True)

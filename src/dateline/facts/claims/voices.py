@@ -27,7 +27,7 @@ def find_voices(page: Page) -> dict[int, Saying]:
             cue = page.verb_cue(word)
             if cue is not None and (saying := _voice(page, word, cue)) is not None:
                 found[word.i] = saying
-        elif word.upos == "NOUN" and word.form.lower() != "word" and (noun := page.lexicon.noun(word.lemma)) is not None and "quote" in noun.frame:
+        elif word.upos == "NOUN" and word.form.lower() != "word" and (noun := page.lexicon.noun(word.lemma, word.lower)) is not None and "quote" in noun.frame:
             found[word.i] = Saying(noun, word, word.span, "", _giver(page, word), hearer_of(page, word, False))
     return found
 
@@ -66,7 +66,7 @@ def _cue_span(marks: Marks, word: Word, cue: Cue, closing: Word | None) -> Span:
 def find_nominal(page: Page) -> Iterator[Saying]:
     """"Its claim that …", "the threat to …", "his demand for …"."""
     for word in page.marks.words:
-        if word.upos == "NOUN" and (cue := page.lexicon.noun(word.lemma)) is not None:
+        if word.upos == "NOUN" and (cue := page.lexicon.noun(word.lemma, word.lower)) is not None:
             saying = _noun(page, word, cue)
             if saying is not None:
                 yield saying
