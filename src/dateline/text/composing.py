@@ -64,9 +64,9 @@ def article_of(text: str, *, html: bool = False, **given: Unpack[Given]) -> Arti
     Words of the report never change; what stood around them is in `removed`. Raises InputError where
     there is no report, LanguageError where it is not in English.
 
-    >>> article = article_of("Ship sails\\n\\nODESA, Aug 1 (Reuters) - A ship sailed.\\n\\nAll rights reserved", published="2022-08-01")
+    >>> article = article_of("Ship sails\\n\\nODESA, Aug 1 (Harbour Wire) - A ship sailed.\\n\\nAll rights reserved")
     >>> article.text, article.dateline_span.of(article.text), article.agency, article.removed[0].text
-    ('Ship sails\\n\\nODESA, Aug 1 (Reuters) - A ship sailed.', 'ODESA', 'Reuters', 'All rights reserved')
+    ('Ship sails\\n\\nODESA, Aug 1 (Harbour Wire) - A ship sailed.', 'ODESA', 'Harbour Wire', 'All rights reserved')
     """
     known = Known(**given)
     if len(text) > (10 * LONGEST if html else LONGEST):

@@ -61,8 +61,8 @@ def find_dateline(paragraphs: Sequence[str]) -> Dateline | None:
 
     A place needs the company of a date, an agency or capitals, so that the name of a speaker is never taken for one.
 
-    >>> find_dateline(["SRINAGAR, India (AP) — Soldiers shelled each other."])
-    Dateline(paragraph=0, start=0, end=8, agency='AP')
+    >>> find_dateline(["SRINAGAR, India (Harbour Wire) — Soldiers shelled each other."])
+    Dateline(paragraph=0, start=0, end=8, agency='Harbour Wire')
     """
     labelled = sum(SPEAKING.match(paragraph) is not None for paragraph in paragraphs)
     for number, paragraph in enumerate(paragraphs[:LEAD_PARAGRAPHS]):

@@ -13,10 +13,11 @@ _TELLING = """the and to that with from for by as were has have are been this wh
     they she about into than when could should there these those says"""
 _SHARED = "in is was we an on at it had be over he of a or if no so do us me my"
 # Words that hardly any sentence of another language is without, and that are rare in English.
-_FOREIGN = """le la les des du et est une un dans pour que qui sur au aux sont pas der das und ist nicht mit von dem ein eine auf wird el los las
-    del en por para se su una y il di che non sono della e gli os um uma não na ao het een dat niet voor op och att som är på av det til og
-    ikke ett jest nie się że bir bu ve için ile yang dan untuk dengan ini itu pada di je se si na za od koji és az egy nem ja ei oli ir un par
-    este cu din sa într ca och dhe në për si wa ya kwa ni katika"""
+_FOREIGN = """le la les des du et est une un dans pour que qui sur au aux sont pas der das und ist nicht mit von dem den ein eine auf wird
+    hat am im zum zur vom wurde haben nach bei werden el los las del en por para se su una y il di che non sono della e gli os um
+    uma não na ao het een dat niet voor op och att som är på av det til og ikke ett jest nie się że bir bu ve için ile yang dan
+    untuk dengan ini itu pada je si za od koji és az egy nem ja ei oli ir par este cu din sa într ca dhe në për wa ya kwa ni
+    katika"""
 TELLING = frozenset(_TELLING.split())
 FOREIGN = frozenset(_FOREIGN.split())
 FUNCTION_WORDS = TELLING.union(_SHARED.split())
