@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +47,8 @@ def article() -> Callable[..., Article]:
 
     def make(text: str, **fields: Any) -> Article:
         headline, blank, _ = text.partition("\n\n")
-        fields = {"published": "2022-02-17", "headline": Span(0, len(headline)) if blank and headline else None, **fields}
+        titled = bool(blank) and headline != "" and headline == headline.strip()
+        fields = {"published": "2022-02-17", "headline": Span(0, len(headline)) if titled else None, **fields}
         return Article(digest("article", text), fields.pop("ref", "test"), text, **fields)
 
     return make
@@ -63,3 +66,30 @@ def reader() -> Any:
 def marks_of(reader: Any, article: Callable[..., Article]) -> Callable[[str], Marks]:
     """`marks_of("Moscow denied it.")`: what the network sees in a text."""
     return lambda text: reader.see(article(text))
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(reader: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """`run("read", "a.txt", stdin=b"")`: the command line in this process, with the one Reader of all tests."""
+    from typer.testing import CliRunner
+
+    from dateline.cli.commands import door
+
+    monkeypatch.setattr(import_module("dateline.read"), "Reader", lambda *_: reader)
+
+    def of(*arguments: str, stdin: bytes = b"") -> Done:
+        done = CliRunner().invoke(door, arguments, input=stdin)
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return Done(done.exit_code, done.stdout, done.stderr)
+
+    return of

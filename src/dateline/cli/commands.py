@@ -120,9 +120,10 @@ def demo() -> None:
 
 def _records(paths: list[str], published: str | None) -> Iterator[Record | Failure]:
     day = _checked(published)  # before the slow part: a slip in the command line is told at once
-    from dateline.read import read_paths
+    from dateline.cli.streams import tell
+    from dateline.read import Reader, read_paths
 
-    return read_paths(paths, day)
+    return read_paths(paths, day, Reader(tell))
 
 
 def _parses(paths: list[str], published: str | None) -> Iterator[str | Failure]:

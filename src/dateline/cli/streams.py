@@ -26,6 +26,13 @@ def complain(error: DatelineError) -> None:
     sys.stderr.write(f"dateline: {said}\n")
 
 
+def tell(line: str) -> None:
+    """What the program is busy with before it can start, where a person looks on."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{line} …\n")
+        sys.stderr.flush()
+
+
 def deliver(outcomes: Iterable[Any | Failure], write: Callable[[Any], object]) -> None:
     """Write every result as it comes and complain of every failure; leave with 1 where all failed, 3 where some did."""
     from dateline.text.articles import Failure
