@@ -5,22 +5,42 @@ from __future__ import annotations
 import re
 
 from dateline.facts.quantities.amounts import Amount
-from dateline.facts.quantities.counted import Counted
-from dateline.marks import Marks
+from dateline.facts.quantities.counted import DEAD, Counted
+from dateline.marks import Marks, Word
 from dateline.types import Span
 
-AGE = re.compile(r"(?:,|\() ?\Z"), re.compile(r" ?(?:,|\)|;|-year)")
 SPAN_OF_TIME = frozenset(
-    "second minute hour day week month year decade century fortnight weekend night morning evening time season spring summer term".split()
+    "second minute hour day week month year decade century fortnight weekend night morning evening season spring summer term sharp".split()
 )
-FIGURES_OF_SPEECH = frozenset("thing way hand side fact reason point other step word kind sort bit lot moment man-in".split())
+FIGURES_OF_SPEECH = frozenset("thing way hand side fact reason other step word kind sort bit lot moment".split())
+SIDES = frozenset(
+    """government side leader neighbor neighbour country nation party minister president ally state rival foe capital navy army people
+    delegation team man woman presidency diplomat official""".split()
+)
+HYPHENED = frozenset("page way part match storey story door star fold sided time volume tier prong step digit person year point".split())
+THE = re.compile(r"(?<!\w)(?:the|these|those|our|their|both)\s\Z", re.IGNORECASE)
+
+AGE_BEFORE, AGE_AFTER = re.compile(r"(?:,|\() ?\Z"), re.compile(r" ?(?:,|\)|;|-year)")
+AGED = re.compile(r"(?<!\w)(?:aged?|as\s(?:young|old)\sas|turned|turns|die[sd]\sat)\s(?:\w+\s(?:and|to|or)\s)?\Z", re.IGNORECASE)
+AFTER_NUMBERS = r"(?:\d+[\w-]*(?:,\s(?:and\s)?|\sand\s|\sor\s)){0,4}"
 REFERENCES = re.compile(
-    r"(?:no|nos|number|article|articles|section|resolution|page|pages|chapter|paragraph|figure|table|item|annex|appendix|clause|order|flight|highway|route|"
-    r"unit|group|channel|form|bill|decree|law|act|phase|round|level|grade|class|type|mark|version|volume|part|line|room|gate|unhcr|tel|phone|fax|radio|model|"
-    r"boeing|airbus|brigade|regiment|division|battalion|aged|age|category|track|post|posts|day|hours?)\.?\s?\Z",
+    r"(?<!\w)(?:"
+    r"(?:no|nos|art|sec|para|fig|vol|pp?|tel)\.?|number|articles?|sections?|resolutions?|pages?|chapters?|paragraphs?|figures?|tables?|items?"
+    r"|annex|appendix|clauses?|order|flight|highway|route|unit|group|channel|form|bill|decree|law|act|phase|round|level|grade|class|type|mark"
+    r"|version|volume|part|line|room|gate|phone|fax|radio|model|boeing|airbus|category|track|posts?|day|protocol|directive|rule|regulation"
+    r"|episode|season|stage|area|zone|sector|block|district|ward|apollo|title"
+    rf")\s?{AFTER_NUMBERS}\Z",
     re.IGNORECASE,
 )
-SCORE = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}\Z"), re.compile(r"\d\s[-–]\s\Z"), re.compile(r"\s?[-–]\s?\d{1,2}(?!\d)")
+NUMBER_OF_IT = re.compile(r"(?<!\w)(?:number|channel|no\.)\s\Z", re.IGNORECASE)
+GOALS = re.compile(r"1?\d\s?[-–]\s?1?\d")
+SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d\s?[-–]\s?\Z"), re.compile(r"\s?[-–]\s?\d{1,2}(?![\d,])")
+NUMBERED = re.compile(r"(?:\A|\n)[ \t•*-]*\Z"), re.compile(r"[.):]")
+CLOCK, CLOCK_LEAD = (
+    re.compile(r"(?:[01]?\d|2[0-4])[.:]?[0-5]\d\Z"),
+    re.compile(r"(?:\n|\A|(?<!\w)(?:at|from|until|till|by|to|after|before)\s)\Z", re.IGNORECASE),
+)
+ERA = re.compile(r"\s(?:B\.?C|A\.?D|BCE|CE)\b")
 
 
 def accepts(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
@@ -28,61 +48,96 @@ def accepts(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
 
     Users would rather miss a count than see one that the text does not make.
     """
-    if _is_age(text, amount) or _is_part_of_a_name(text, amount) or _is_score(text, amount, counted):
+    if _is_age(text, amount) or _is_part_of_a_name(text, amount) or _is_score(text, amount, counted) or _is_clock(text, amount):
         return False
-    if counted.said:
-        return _is_counted(text, amount, counted)
-    return _stands_alone(text, marks, amount, counted)
+    governed = counted.said and counted.number is not None and counted.number.head == counted.head
+    if amount.exact and NUMBER_OF_IT.search(text, max(0, amount.start - 9), amount.start):
+        return False
+    if amount.exact and not governed and REFERENCES.search(text, max(0, amount.start - 40), amount.start):
+        return False
+    return _is_counted(text, marks, amount, counted) if counted.said else _stands_alone(text, marks, amount, counted)
 
 
 def _is_age(text: str, amount: Amount) -> bool:
-    if amount.form != "figures" or not amount.exact or not isinstance(amount.low, int) or not 0 < amount.low < 120:
+    if not isinstance(amount.low, int) or not 0 < amount.low < 120:
         return False
-    before, after = AGE
-    return bool(before.search(text, max(0, amount.start - 2), amount.start) and after.match(text, amount.end))
+    if AGED.search(text, max(0, amount.start - 24), amount.start):
+        return True
+    bare = amount.exact and amount.form == "figures" and AGE_BEFORE.search(text, max(0, amount.start - 2), amount.start)
+    return bool(bare and AGE_AFTER.match(text, amount.end))
 
 
 def _is_score(text: str, amount: Amount, counted: Counted) -> bool:
-    both, before, after = SCORE
-    if counted.said:
-        return False
-    at = amount.core
-    return bool(both.match(text, at, amount.end) or before.search(text, max(0, at - 4), at) or after.match(text, amount.end))
+    """ "1-0" and "3 – 2"; "8-10" is a range and has been read as one."""
+    if GOALS.fullmatch(text, amount.core, amount.end) and not counted.said:
+        return True
+    small = amount.exact and amount.form == "figures" and isinstance(amount.low, int) and amount.low < 100
+    return bool(small and (SCORE_AFTER.match(text, amount.end) or SCORE_BEFORE.search(text, max(0, amount.core - 5), amount.core)))
+
+
+def _is_clock(text: str, amount: Amount) -> bool:
+    """ "21.40" that opens a line of a live page, "from 2100": no figure that counts."""
+    if amount.form != "figures" or not CLOCK.match(text, amount.core, amount.end):
+        return ERA.match(text, amount.end) is not None
+    return bool(CLOCK_LEAD.search(text, max(0, amount.start - 8), amount.start)) and len(text[amount.core : amount.end]) >= 4
 
 
 def _is_part_of_a_name(text: str, amount: Amount) -> bool:
-    if text[amount.end : amount.end + 1].isalnum():
+    after = text[amount.end : amount.end + 2]
+    if after[:1].isalnum() or (after[:1] == "-" and after[1:].isupper() and amount.exact):
         return True
-    if amount.start == amount.core and text[max(0, amount.core - 1) : amount.core] in ("-", "–", "/", "_", "[", "@"):
+    if amount.start == amount.core and text[max(0, amount.core - 1) : amount.core] in ("-", "–", "/", "_", "[", "@", "+"):
         return True
-    return bool(amount.exact and REFERENCES.search(text, max(0, amount.start - 14), amount.start))
+    opens, closes = NUMBERED
+    return bool(opens.search(text, max(0, amount.start - 6), amount.start) and closes.match(text, amount.end))
 
 
-def _is_counted(text: str, amount: Amount, counted: Counted) -> bool:
+def _is_counted(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
     of = (counted.of or "").lower()
-    if of in SPAN_OF_TIME:
-        return False
     said = text[amount.core : amount.end].lower()
+    if amount.form == "halved" or of in SPAN_OF_TIME or not any(map(str.isalpha, of)) or len(of) < 2 or said == "several":
+        return False
+    if text[amount.end : amount.end + 1] in ("-", "‑") and of in HYPHENED:
+        return False
+    if amount.exact and amount.low == 2 and of in SIDES and THE.search(text, max(0, amount.start - 7), amount.start):
+        return False
     if said == "one" and amount.exact:
-        return of not in FIGURES_OF_SPEECH and text[amount.end : amount.end + 3] != " of"
+        return of not in FIGURES_OF_SPEECH and _is_one_of(text, marks, amount, counted)
     return of not in FIGURES_OF_SPEECH or amount.low != 2
+
+
+def _is_one_of(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
+    """ "One soldier" and "one of three crossings" count; "one of the reasons" and "one China policies" do not."""
+    noun = marks.words[counted.head]
+    if text[amount.end : amount.end + 4] == " of ":
+        return any(word.upos == "NUM" for word in marks.words_in(Span(amount.end, noun.start)))
+    return noun.xpos not in ("NNS", "NNPS")
 
 
 def _stands_alone(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
     """A bare number counts only where it stands as a noun does: "killing 12", "rose to 44"."""
-    number = counted.number
-    if number is None or text[amount.core : amount.end].lower() in ("one", "a", "zero"):
+    number, said = counted.number, text[amount.core : amount.end].lower()
+    if number is None or said in ("one", "a", "zero", "0") or amount.form in ("handful", "some", "halved"):
         return False
-    if amount.form == "handful":
+    before = _before(marks, number)
+    if before and ((before.upos == "PROPN" and before.end + 1 >= amount.start) or _is_loose(marks, number, amount, before)):
         return False
-    before = marks.words[number.i - 1] if number.i and marks.words[number.i - 1].sentence == number.sentence else None
-    if before and before.upos == "PROPN" and before.end + 1 >= amount.start:
-        return False
-    if (
-        number.rel in ("nummod", "flat", "list", "appos", "dep", "compound", "goeswith", "discourse", "parataxis")
-        and amount.exact
-        and amount.end >= counted.end
-    ):
-        return False
+    if number.rel in ("nummod", "flat", "list", "appos", "dep", "compound", "goeswith", "discourse", "parataxis") and amount.exact:
+        return amount.end < counted.end
+    if any(word.lower in ("he", "she", "i") for word in marks.children(number, "nsubj")):
+        return False  # "until she was 60"
     entity = marks.entity_of(number)
     return entity is None or entity.span == Span(amount.core, amount.end)
+
+
+def _before(marks: Marks, number: Word) -> Word | None:
+    before = marks.words[number.i - 1] if number.i else None
+    return before if before and before.sentence == number.sentence else None
+
+
+def _is_loose(marks: Marks, number: Word, amount: Amount, before: Word) -> bool:
+    """ "The two", "none of the four", "at seven": small numbers in words that only point back."""
+    small = amount.form == "words" and amount.exact and amount.low is not None and amount.low <= 12
+    if not small or before.lower not in ("the", "these", "those", "at", "both"):
+        return False
+    return before.lower != "at" or not DEAD & {marks.words[i].lower for i in range(max(0, number.i - 5), number.i)}

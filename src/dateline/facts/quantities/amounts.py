@@ -19,12 +19,13 @@ SMALL = "|".join(sorted(numbers.SMALL, key=len, reverse=True))
 WORDS = rf"(?:(?:a|an)[ \xa0])?(?:{SMALL}|{LARGE})(?:(?:[ \xa0]|[-‑]|[ ]and[ ])(?:{SMALL}|{LARGE})){{0,8}}(?!\w)"
 MULTITUDE = r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
 CORE = re.compile(
-    rf"""(?<![\w.,/:#])(?:
+    rf"""(?:(?<![\w.,/:#])|(?<=\bRs)|(?<=\bSh)|(?<=\bRM)|(?<=\bRp)|(?<=\bKSh)|(?<=\bEUR)|(?<=\bUSD)|(?<=\bN)(?=[\d.,]+(?:m|bn|\smillion|\sbillion)\b))(?:
       (?P<multitude>(?:{MULTITUDE}\sof\s)?{MULTITUDE}(?!\w))
     | (?P<some>(?:several|(?:a\s)?few|many)\s(?:dozen|{LARGE})s?(?!\w))
     | (?P<dozen>(?:(?:half\sa|a|one|two|three|four|five|six|several)\s)?dozen(?!\w))
+    | (?P<halved>half\san?(?=\s\w))
     | (?P<handful>(?:several|a\shandful|a\scouple(?=\sof)|a\spair(?=\sof))(?!\w))
-    | (?P<part>half(?=\s(?:of|the|its|their|his|her|our|a\s))
+    | (?P<part>(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s(?:of|the|its|their|his|her|our|a\s))
         |(?:an?|one)\s(?:third|quarter|fifth|tenth)(?=\s(?:of))
         |(?:two|three)[\s-](?:thirds|quarters|fifths)(?!\w))
     | (?P<figures>(?:{FIG})(?:[ \xa0-]?{LARGE}s?(?!\w)|\s?{SHORT}){{0,2}})
@@ -36,6 +37,7 @@ RANGE = re.compile(
     rf"(?P<join>\s?[-–—‑]\s?|\s(?:to|or|and)\s)(?P<sign>[$€£]|US\$)?(?P<upper>(?:{FIG})(?:[ \xa0-]?{LARGE}(?!\w)|{SHORT})?|{WORDS})",
     re.IGNORECASE,
 )
+HALVED = re.compile(r"\s(?P<size>hundred|thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
 SAME = re.compile(rf"\s\((?P<same>{FIG})\)")
 COUNTED_MILLIONS = re.compile(
     r"m (?!(?:of|from|away|high|long|wide|deep|tall|north|south|east|west|above|below|in|to|and|or|at|on|off|apart|into)\b)[a-z]"
@@ -50,7 +52,7 @@ LEADS: tuple[tuple[str, str], ...] = (
     (
         "low",
         r"at\sleast|no\sfewer\sthan|no\sless\sthan|not\sless\sthan|more\sthan|greater\sthan|over|above|upwards?\sof|in\sexcess\sof"
-        r"|a\sminimum\sof|exceeding|exceeded|well\sover",
+        r"|a\sminimum\sof|exceed(?:s|ed|ing)?|well\sover",
     ),
     ("high", r"up\sto|at\smost|no\smore\sthan|not\smore\sthan|less\sthan|fewer\sthan|under|below|as\smany\sas|as\smuch\sas|a\smaximum\sof"),
     ("nearly", r"nearly|almost|close\sto|just\sunder|not\squite"),
@@ -62,6 +64,10 @@ LEADS: tuple[tuple[str, str], ...] = (
     ("plain", r"another|an\sadditional|a\sfurther|a\stotal\sof|a\srecord|an\saverage\sof|all|only|just|exactly|additional|further"),
 )  # fmt: skip
 LEAD = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in LEADS) + r")\s\Z", re.IGNORECASE)
+PARTICLES = frozenset(["over", "up", "around", "about", "under"])
+PHRASAL = re.compile(
+    r"(?<!\w)(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|tak(?:e|es|ing|en)|took|g[ai]ve|bring|brought|[cs]all(?:s|ed)?|set)\s\Z", re.IGNORECASE
+)
 BETWEEN = re.compile(r"(?<!\w)(?:between|from)\s\Z", re.IGNORECASE)
 CHANGE = re.compile(
     r"(?<!\w)(?:r[io]se|risen|increase|f[ae]ll|dropp?|gr[eo]w|grown|cut|raise|reduce|climb|went|jump|doubl|swell|shr[aiu]nk|revis|up|down)"
@@ -114,6 +120,9 @@ def _amount(text: str, found: re.Match[str], units: Units) -> Amount | None:
     if low is None:
         return None
     amount = Amount(found.start(), found.start(), found.end(), low, high, vague, form)
+    if form == "halved" and (size := HALVED.match(text, amount.end)):
+        half = numbers.LARGE[size["size"].lower()] // 2
+        amount = replace(amount, end=size.end(), low=half, high=half, form="figures")
     same = SAME.match(text, amount.end)
     if same and numbers.figure(same["same"]) == low:
         amount = replace(amount, end=same.end())
@@ -166,6 +175,8 @@ def _value(form: str, said: str) -> tuple[Number | None, Number | None, bool]:
         return int(dozens * 12), (None if words[0] == "several" else int(dozens * 12)), words[0] == "several"
     if form == "handful":
         return (2, 2, False) if words[-1] in ("couple", "pair") else (3, None, True)
+    if form == "halved":
+        return 0.5, 0.5, False
     if form == "part":
         count = numbers.number_of(words[:1]) if len(words) > 1 and words[0] not in ("a", "an") else 1
         share = round((count or 1) * PARTS[words[-1]], 1)
@@ -200,7 +211,7 @@ def _with_range(text: str, amount: Amount) -> Amount:
         return amount  # "rose from 9 to 10" tells of two amounts
     if upper is None or low is None or (join == "and" and not (led and led.group().lower().startswith("between"))):
         return amount
-    if text[found.end() : found.end() + 1].isalnum() or text[found.end() : found.end() + 2] in ("-y", ".0"):
+    if text[found.end() : found.end() + 2] in ("-y", "-Y"):
         return amount
     low = _same_scale(low, upper, text[amount.core : amount.end], found["upper"])
     if not low < upper or (join == "or" and upper > low * 10):
@@ -221,6 +232,8 @@ def _with_lead(text: str, amount: Amount) -> Amount:
     for _ in range(3):
         found = LEAD.search(text, max(0, amount.start - 22), amount.start)
         if found is None:
+            return amount
+        if found.group().split()[0].lower() in PARTICLES and PHRASAL.search(text, max(0, found.start() - 10), found.start()):
             return amount
         kind, low, high = found.lastgroup, amount.low, amount.high
         amount = replace(amount, start=found.start())

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dateline.facts.quantities.amounts import Amount
+from dateline.facts.quantities.nouns import lemma_of, singular_of
 from dateline.marks import Marks, Word
 from dateline.types import Span
 
 NOMINAL = frozenset(["NOUN", "PROPN"])
-INSIDE = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "ADV", "CCONJ", "X", "SYM", "VERB", "PUNCT", "PART", "DET"])
+INSIDE = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "ADV", "CCONJ", "X", "SYM", "VERB", "PUNCT", "PART", "DET", "ADP"])
 HYPHENS = frozenset("-‑–")
 QUOTES = frozenset("\"'“”‘’«»")
-CASUALTIES = frozenset(
-    (
-        "dead killed kill die died wounded wound injured injure hurt missing casualty toll death victim fatality injury massacre displace "
-        "displaced"
-    ).split()
+POSSESSIVES = frozenset("its their his her our my your whose".split())
+CASUALTY = re.compile(
+    r"(?:kill|wound|injur|dead|death|die|dying|casualt|toll|hurt|fatalit|victim|massacr|slain|martyr|displac|evacuat|drown|behead)"
 )
-AFTER_CASUALTY = frozenset("dead killed injured wounded hurt missing displaced arrested detained others".split())
-PERSON = {"people": "person", "persons": "person"}
+DEAD = frozenset("dead toll deaths killed wounded injured wounding killing injuring kills wounds injures".split())
+AFTER_CASUALTY = frozenset("dead killed injured wounded hurt missing displaced arrested detained more others other".split())
+POINTING = frozenset("others other more dead killed injured wounded missing hurt".split())  # nouns that leave the noun out
+CREWS = frozenset("crew team".split())
+GATHERED = frozenset("crew team group force panel delegation convoy squad gang unit party family".split())
+CHANGING = re.compile(
+    r"(?:doubl|tripl|r[io]se|risen|fell|fall|total|number|reach|climb|increas|decreas|drop|gr[eo]w|st[oa]nd|stood|amount)"
+)
 
 
 @dataclass(frozen=True)
@@ -46,24 +52,31 @@ class Counting:
             self.last, self.last_sentence = counted.of, counted.number.sentence
 
     def of(self, amount: Amount) -> Counted | None:
-        """What the amount counts; None where there are no words or the number belongs to something else."""
+        """What the amount counts; None where there are no words."""
         words = self.marks.words_in(Span(amount.core, amount.end))
         if not words:
             return None
         number = _governed(words)
-        noun = self._noun(words, number, amount)
+        noun = self._noun(words, number)
         if noun is None:
             return self._left_out(words, number, amount)
-        end = self._end(noun)
-        return Counted(_lemma(noun), noun.i, end, number=number)
+        noun = self._of_head(noun)
+        last = self._last(noun)
+        if noun.lower in POINTING:
+            return Counted(self._antecedent(number), noun.i, last.end, said=False, number=number)
+        of = lemma_of(noun) if last is noun else singular_of(self.text[self._first(noun).start : last.end])
+        return Counted(of, noun.i, last.end, number=number)
 
-    def _noun(self, words: tuple[Word, ...], number: Word, amount: Amount) -> Word | None:
+    def _noun(self, words: tuple[Word, ...], number: Word) -> Word | None:
         after = self._word(words[-1].i + 1, number)
+        if after and after.lower == "more" and self._lower(after.i + 1, number) == "of":
+            after = self._word(after.i + 1, number)
         if after and after.lower == "of":
             return self._noun_after_of(after)
         if after and after.form in HYPHENS:
             noun = self._word(after.i + 1, number)
-            return noun if noun and noun.upos in NOMINAL and noun.start == after.end else self._governor(words, number)
+            if noun and noun.start == after.end and noun.upos in NOMINAL:
+                return noun
         return self._governor(words, number) or self._scan(words[-1].i + 1, number)
 
     def _governor(self, words: tuple[Word, ...], number: Word) -> Word | None:
@@ -72,92 +85,151 @@ class Counting:
         if above is None or number.rel not in ("nummod", "det", "amod", "compound") or not words[-1].i < above.i <= words[-1].i + 12:
             return None
         between = self.marks.words[words[-1].i + 1 : above.i]
-        if above.upos not in NOMINAL and above.upos not in ("ADJ", "PRON", "VERB", "X", "SYM"):
+        if above.upos not in NOMINAL or self._is_listed(between) or any(word.upos not in INSIDE or word.form in ".;:" for word in between):
             return None
-        if above.upos not in NOMINAL:
-            return None
-        return (
-            above if all((word.upos in INSIDE and word.form not in (",", ".", ";", ":")) or word.form == "," for word in between) else None
-        )
+        return self._through(above)
+
+    def _is_listed(self, between: tuple[Word, ...]) -> bool:
+        """True where another number follows after a comma: the parse has run two items of a list together."""
+        forms = [word.form for word in between]
+        return "," in forms and any(word.upos == "NUM" for word in between[forms.index(",") :])
+
+    def _through(self, noun: Word) -> Word:
+        """The noun that ends the phrase where the parse stops short of it: "air-to-air missiles"."""
+        last, following = self._last(noun), self._word(self._last(noun).i + 1, noun)
+        if last is not noun and following and following.upos == "NOUN" and following.start == last.end + 1:
+            return following
+        return noun
 
     def _scan(self, first: int, number: Word) -> Word | None:
         """The last noun of the unbroken run after the number; for trees that hang the number elsewhere."""
+        above = self.marks.head(number)
+        if number.rel not in ("nummod", "compound", "dep", "det") or above is None or above.i < number.i:
+            return None
         noun = None
-        for i in range(first, min(first + 8, len(self.marks.words))):
-            word = self.marks.words[i]
-            if word.sentence != number.sentence:
+        for i in range(first, first + 8):
+            word = self._word(i, number)
+            if word is None:
                 break
-            if word.upos in NOMINAL:
+            if word.upos in NOMINAL or word.i == above.i:
                 noun = word
-            elif not (
-                word.upos in ("ADJ", "X")
-                or word.form in HYPHENS
-                or (word.upos == "VERB" and word.rel == "amod")
-                or (noun is None and word.form in QUOTES)
-            ):
+            elif not (word.upos in ("ADJ", "X") or word.form in HYPHENS or word.rel == "amod" or (noun is None and word.form in QUOTES)):
                 break
-        return noun if noun and number.rel in ("nummod", "compound", "dep", "det") else None
+        return noun
 
     def _noun_after_of(self, of: Word) -> Word | None:
-        for i in range(of.i + 1, min(of.i + 12, len(self.marks.words))):
-            word = self.marks.words[i]
-            if word.sentence != of.sentence or (word.upos in ("PUNCT", "ADP", "SCONJ", "AUX") and word.form not in HYPHENS | QUOTES):
-                return None
-            if (
-                word.upos == "PRON"
-                and word.feats.get("Poss") != "Yes"
-                and word.lower not in ("its", "their", "his", "her", "our", "my", "your")
+        for i in range(of.i + 1, of.i + 12):
+            word = self._word(i, of)
+            if word is None or (
+                word.upos in ("PUNCT", "ADP", "SCONJ", "AUX", "VERB") and word.form not in HYPHENS | QUOTES and word.rel != "amod"
             ):
                 return None
+            if word.upos == "PRON" and word.lower not in POSSESSIVES:
+                return self._noun_after_pronoun(word)
             if word.upos in NOMINAL and not self._goes_on(word):
                 return word
         return None
+
+    def _of_head(self, noun: Word) -> Word:
+        """ "300 head of cattle" are cattle."""
+        after = self._word(noun.i + 1, noun)
+        return (noun.lower == "head" and after and after.lower == "of" and self._noun_after_of(after)) or noun
+
+    def _noun_after_pronoun(self, pronoun: Word) -> Word | None:
+        """ "Three of them children": the noun says what they are."""
+        following = self._word(pronoun.i + 1, pronoun)
+        return (
+            following
+            if following and following.upos == "NOUN" and following.xpos in ("NNS", "") and pronoun.lower in ("them", "whom")
+            else None
+        )
 
     def _goes_on(self, word: Word) -> bool:
         """True for a noun that only leads to the next one: "border patrols", "Russia's allies"."""
         following = self._word(word.i + 1, word)
         if following is None:
             return False
-        return following.upos in NOMINAL or following.form in HYPHENS or following.lower in ("'s", "’s")
+        return following.upos in NOMINAL or (following.form in HYPHENS and following.start == word.end) or following.lower in ("'s", "’s")
 
     def _left_out(self, words: tuple[Word, ...], number: Word, amount: Amount) -> Counted:
-        after = self._word(words[-1].i + 1, number)
-        end = amount.end
-        if (after and after.lower in AFTER_CASUALTY) or (after and after.lower in ("more", "others", "other")):
+        after, end = self._word(words[-1].i + 1, number), amount.end
+        if after and after.lower in AFTER_CASUALTY:
             end = after.end
         elif after and after.lower == "of":
-            them = self._word(after.i + 1, number)
-            end = them.end if them and them.upos == "PRON" else end
+            end = self._end_of_whole(after) or end
+        before, gathered = self._word(words[0].i - 1, number), self._word(words[0].i - 2, number)
+        if before and before.lower == "of" and gathered and singular_of(gathered.lower) in GATHERED:
+            return Counted(gathered.lower if gathered.lower in CREWS else None, number.i, end, said=False, number=number)
         return Counted(self._antecedent(number), number.i, end, said=False, number=number)
 
+    def _end_of_whole(self, of: Word) -> int | None:
+        """ "Two of them", "61 of the 83"."""
+        following = self._word(of.i + 1, of)
+        if following and following.lower in ("the", "those", "these"):
+            following = self._word(following.i + 1, of)
+        return following.end if following and (following.upos in ("PRON", "NUM")) else None
+
     def _antecedent(self, number: Word) -> str | None:
-        """The noun last counted in this sentence, a person where the sentence tells of casualties, or the noun of the one before."""
-        if self.last_sentence == number.sentence:
+        """A person after "dead" or "toll", the noun last counted in this sentence, or what the sentence tells of."""
+        sentence = self.marks.words_of(self.marks.sentences[number.sentence])
+        near = [word.lower for word in sentence if 0 < number.i - word.i <= 4]
+        if numbered := self._numbered(sentence, number):
+            return numbered
+        told = any(CASUALTY.match(word.lower) for word in sentence)
+        if self.last_sentence == number.sentence and self.last and not {"dead", "toll", "deaths"} & set(near):
             return self.last
-        sentence = self.marks.sentences[number.sentence]
-        if any(word.lemma.lower() in CASUALTIES or word.lower in CASUALTIES for word in self.marks.words_of(sentence)):
+        if told:
             return "person"
-        return self.last if self.last_sentence == number.sentence - 1 else None
+        return self._subject(number) or (self.last if self.last_sentence == number.sentence - 1 else None)
+
+    def _numbered(self, sentence: tuple[Word, ...], number: Word) -> str | None:
+        """ "The number of militants killed rose to 36", "rioters, numbering about 100"."""
+        above = self.marks.head(number)
+        if above and above.lower == "numbering" and (counted := self.marks.head(above)) and counted.upos in NOMINAL:
+            return lemma_of(counted)
+        for word in sentence[:-2]:
+            if (
+                word.lower == "number"
+                and word.i < number.i
+                and self._lower(word.i + 1, word) == "of"
+                and (noun := self._word(word.i + 2, word))
+            ):
+                return lemma_of(noun) if noun.xpos in ("NNS", "NNPS") else None
+        return None
+
+    def _subject(self, number: Word) -> str | None:
+        """ "Violations have doubled to 2,330" counts violations."""
+        verb = self.marks.head(number)
+        subject = self.marks.child(verb, "nsubj") if verb and CHANGING.match(verb.lower) else None
+        return lemma_of(subject) if subject and subject.xpos in ("NNS", "NNPS") else None
+
+    def _first(self, word: Word) -> Word:
+        """The first part of a word written with hyphens: UD cuts them."""
+        while (hyphen := self._word(word.i - 1, word)) and hyphen.form in HYPHENS and hyphen.end == word.start:
+            before = self._word(word.i - 2, word)
+            if before is None or before.end != hyphen.start or before.upos == "NUM":
+                break
+            word = before
+        return word
+
+    def _last(self, word: Word) -> Word:
+        while (hyphen := self._word(word.i + 1, word)) and hyphen.form in HYPHENS and hyphen.start == word.end:
+            following = self._word(word.i + 2, word)
+            if following is None or following.start != hyphen.end:
+                break
+            word = following
+        return word
+
+    def _lower(self, i: int, near: Word) -> str:
+        word = self._word(i, near)
+        return word.lower if word else ""
 
     def _word(self, i: int, near: Word) -> Word | None:
         words = self.marks.words
         return words[i] if 0 <= i < len(words) and words[i].sentence == near.sentence else None
-
-    def _end(self, noun: Word) -> int:
-        return noun.end
 
 
 def _governed(words: tuple[Word, ...]) -> Word:
     """The word of the number that something outside of it governs."""
     inside = {word.i for word in words}
     return next((word for word in reversed(words) if word.head not in inside), words[-1])
-
-
-def _lemma(noun: Word) -> str:
-    """The lemma of one thing counted: person for people; a name in the plural without its s."""
-    lemma = noun.lemma
-    if noun.lower in PERSON or lemma.lower() in PERSON:
-        return "person"
-    if noun.upos == "PROPN":
-        return lemma[:-1] if lemma == noun.form and noun.xpos == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss") else lemma
-    return lemma if lemma.isupper() else lemma.lower()
