@@ -46,8 +46,12 @@ def _gap(one: Span, other: Span) -> int:
     return min(abs(a - b) for a in one for b in other)
 
 
-def actor_at(span: Span, text: str, found: Found[Actor]) -> tuple[Mention, int] | None:
-    """The mention that shares most of the span, the longest context first."""
+def actor_at(span: Span, marks: Marks, found: Found[Actor]) -> tuple[Mention, int] | None:
+    """The mention that the span names: by the word that heads the span, else the one that shares most of it."""
+    inside = {word.i for word in marks.words_in(span)}
+    top = next((word.i for word in marks.words_in(span) if word.head not in inside), -1)
+    if found.at(top):
+        return found.at(top)[0], top
     pairs = [(mention, head) for mention, head in zip(found.mentions, found.heads, strict=True) if mention.span.overlaps(span)]
     return max(pairs, key=lambda pair: _iou(pair[0].span, span), default=None)
 
@@ -60,13 +64,14 @@ def _iou(one: Span, other: Span) -> float:
 def reports(part: str) -> Iterator[tuple[str, dict[str, Any], Article, Marks]]:
     """The marked reports as our own network reads them."""
     from dateline.read import Reader
-    from dateline.text.articles import articles_of
+    from dateline.text.composing import article_of
 
-    reader = Reader.load()
+    reader = Reader()
     for path in sorted((GOLD / part).glob("*.yaml")):
         gold = yaml.safe_load(path.read_text("utf8"))
-        for article in articles_of(path.with_suffix(".txt"), published=str(gold["published"])):
-            yield path.stem, gold, article, reader.see(article)
+        text = path.with_suffix(".txt").read_text("utf8")
+        article = article_of(text, published=str(gold["published"]), publisher=gold.get("publisher"))
+        yield path.stem, gold, article, reader.see(article)
 
 
 def parsed(part: str) -> Iterator[tuple[str, dict[str, Any], Article, Marks]]:
@@ -89,7 +94,7 @@ def judge(article: Article, marks: Marks, gold: dict[str, Any], who: Who, places
         span = locate(claim, "speaker", article.text) if claim.get("speaker") else None
         if span is None:
             continue
-        hit = actor_at(span, article.text, found)
+        hit = actor_at(span, marks, found)
         actor = found.thing(hit[0]) if hit else None
         upos = marks.words[hit[1]].upos if hit else ""
         kind = {"PRON": "pronoun", "PROPN": "name"}.get(upos, "noun phrase")

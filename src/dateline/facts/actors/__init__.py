@@ -8,6 +8,7 @@ from dateline.facts.actors.naming import namings_of
 from dateline.facts.actors.persons import Persons
 from dateline.facts.actors.phrases import Phrase, Phrasing
 from dateline.facts.actors.setting import Setting
+from dateline.facts.actors.speakers import Speakers
 from dateline.knowledge.who import Who
 from dateline.marks import Marks
 from dateline.types import Actor, Article, Found, Place, Span
@@ -23,10 +24,12 @@ def find_actors(article: Article, marks: Marks, places: Found[Place], chains: tu
     phrasing = Phrasing(marks, who)
     namings = namings_of(marks, places, who)
     persons = Persons(marks, phrasing, article.day)
-    coding = Coding(phrasing, namings, Setting(marks, namings, places), persons.office)
+    setting = Setting(article, marks, namings, places)
+    coding = Coding(phrasing, namings, Speakers(article.text, marks, setting), setting, persons.office)
     coding.links = _links(chains)
     linking = Linking(article, coding, persons)
     phrases = [*phrasing.all()]
+    coding.remember(phrases)
     taken = {phrase.head.i for phrase in phrases}
     for naming in namings:
         if naming.head not in taken and naming.known.code:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.facts.actors.naming import Naming
 from dateline.facts.actors.phrases import NOMINAL, Phrase, Phrasing
 from dateline.facts.actors.setting import Setting
+from dateline.facts.actors.speakers import FIRST, Speakers
 from dateline.knowledge.who import Known, Office, Role, Who
 from dateline.marks import Marks, Word
 
@@ -38,8 +39,11 @@ NOBODY = Standing()
 class Coding:
     """Finds the standing of words of one text."""
 
-    def __init__(self, phrasing: Phrasing, namings: Sequence[Naming], setting: Setting, persons: Callable[[Phrase], Office | None]) -> None:
+    def __init__(
+        self, phrasing: Phrasing, namings: Sequence[Naming], speakers: Speakers, setting: Setting, persons: Callable[[Phrase], Office | None]
+    ) -> None:
         self.marks: Marks = phrasing.marks
+        self.speakers = speakers
         self.who: Who = phrasing.who
         self.phrasing = phrasing
         self.setting = setting
@@ -47,6 +51,7 @@ class Coding:
         self.named: dict[int, Naming] = {naming.head: naming for naming in namings}
         self.inside: dict[int, Naming] = {i: naming for naming in namings for i in range(naming.first, naming.last + 1)}
         self.links: Mapping[int, tuple[int, ...]] = {}
+        self._memory: dict[tuple[str, frozenset[str]], list[tuple[int, tuple[str, ...]]]] = {}
         self._found: dict[int, Standing] = {}
         self._alone: dict[int, Standing] = {}
 
@@ -71,7 +76,49 @@ class Coding:
         if standing or not self.phrasing.opens(word):
             return standing
         phrase = self.phrasing.phrase(word)
-        return self._linked(phrase, depth) or self._set(phrase, depth) or standing
+        if phrase.pronoun and word.lower in FIRST:
+            return self._spoken(word, depth)
+        return self._linked(phrase, depth) or self._remembered(phrase) or self._set(phrase, depth) or standing
+
+    def _spoken(self, word: Word, depth: int) -> Standing:
+        speaker = self.speakers.of(word)
+        if speaker is None:
+            return NOBODY
+        standing = self.whole(speaker, depth + 1) if isinstance(speaker, Word) else self._name(speaker)
+        return Standing(standing.codes, standing.sector, LINKED)
+
+    def _remembered(self, phrase: Phrase) -> Standing:
+        """ "the ministry" after "the Russian Foreign Ministry": the code of the last one that was called so."""
+        if phrase.pronoun or not phrase.described or self._indefinite(phrase.head):
+            return NOBODY
+        for noun, role in phrase.described:
+            if role.national or role.borrows or role.kind in ("person", "organisation", "alliance"):
+                told = self._memory.get((noun.lemma.lower(), self._words_before(noun)), [])
+                codes = next((codes for i, codes in reversed(told) if i < noun.i), ())
+                if codes:
+                    return Standing(codes, self.sector(phrase), LINKED)
+        return NOBODY
+
+    def _indefinite(self, noun: Word) -> bool:
+        return any(child.lower in ("a", "an", "another", "some", "no", "any", "other") for child in self.marks.children(noun, "det", "amod"))
+
+    def _words_before(self, noun: Word) -> frozenset[str]:
+        before = self.marks.children(noun, "amod", "compound", "nmod:desc")
+        return frozenset(child.lemma.lower() for child in before if child.i < noun.i and child.i not in self.inside)
+
+    def remember(self, phrases: Sequence[Phrase]) -> None:
+        """Note which codes the nouns of the text stand with, as "ministry" and as "foreign ministry"."""
+        memory: dict[tuple[str, frozenset[str]], list[tuple[int, tuple[str, ...]]]] = {}
+        for phrase in phrases:
+            if phrase.pronoun or not phrase.described:
+                continue
+            standing = self._plain(phrase.head, 0)
+            if len(standing.codes) == 1:
+                for noun, _ in phrase.described:
+                    before = self._words_before(noun)
+                    for key in {before, frozenset()} | {frozenset((word,)) for word in before}:
+                        memory.setdefault((noun.lemma.lower(), key), []).append((noun.i, standing.codes))
+        self._memory = memory
 
     def _by_words(self, word: Word, depth: int) -> Standing:
         naming = self.named.get(word.i)
@@ -86,6 +133,8 @@ class Coding:
         return Standing((known.code,) if known.code else (), known.sector)
 
     def _own(self, phrase: Phrase, depth: int) -> Standing:
+        if not (phrase.described or phrase.name or phrase.pronoun or self._is_body(phrase.head)):
+            return NOBODY
         nouns = [noun for noun, _ in phrase.described] or ([] if phrase.pronoun and phrase.head.upos == "PRON" else [phrase.head])
         if phrase.head not in nouns and not phrase.pronoun:
             nouns.append(phrase.head)
@@ -94,6 +143,11 @@ class Coding:
             if codes:
                 return Standing(codes, self.sector(phrase, depth))
         return NOBODY
+
+    def _is_body(self, head: Word) -> bool:
+        """A proper name that the network takes for an organisation."""
+        entity = self.marks.entity_of(head)
+        return head.upos == "PROPN" and (entity is None or entity.label == "ORG")
 
     def _held(self, phrase: Phrase, depth: int) -> Standing:
         office = self.persons(phrase)
@@ -110,7 +164,7 @@ class Coding:
 
     def _set(self, phrase: Phrase, depth: int) -> Standing:
         if phrase.role and phrase.role.national:
-            code = self.setting.code(phrase.head)
+            code = self.setting.code(phrase.head, phrase.role)
             if code:
                 return Standing((code,), self.sector(phrase, depth), SET)
         return NOBODY
@@ -189,7 +243,7 @@ class Coding:
         if marked and yields:
             return marked
         if (role.borrows or role.document) and depth <= DEEP:
-            for ties in (self._possessors, self._modifiers, self._owners):
+            for ties in (self._possessors, self._modifiers, self._owners, self._surroundings):
                 for word in ties(noun):
                     sector = self._sector_at(word, depth)
                     if sector:

@@ -34,7 +34,8 @@ class Group:
 
     def standing(self) -> Standing:
         """The surest standing among them; the sector from the surest that has one."""
-        ranked = sorted((each.standing for each in self.sketches if not each.phrase.pronoun), key=lambda each: -each.rank)
+        nouns = [each for each in self.sketches if not each.phrase.pronoun] or self.sketches
+        ranked = sorted((each.standing for each in nouns), key=lambda each: -each.rank)
         codes = next((each.codes for each in ranked if each.codes), ())
         sector = next((each.sector for each in ranked if each.sector), ())
         return Standing(codes, sector)

@@ -53,7 +53,7 @@ def _head(words: tuple[Word, ...]) -> Word:
 def _holds(known: Known, words: tuple[Word, ...], marks: Marks, elsewhere: Mapping[int, str | None]) -> bool:
     """Not where the words are part of a longer personal name, nor where the place of that name lies in another country."""
     entity = marks.entity_of(words[0])
-    if entity and entity.label == "PER" and known.form != "people":
+    if entity and entity.label == "PER" and known.form != "people" and entity.end - entity.start > words[-1].end - words[0].start:
         return False
     if known.kind == "country" and known.form in ("name", "capital"):
         other = elsewhere.get(_head(words).i)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.knowledge.who import Role, Who
-from dateline.marks import Marks, Word
+from dateline.marks import Entity, Marks, Word
 from dateline.types import Span
 
 INNER = frozenset("compound flat fixed goeswith nmod:desc appos".split())  # part of the phrase that it hangs on
@@ -16,6 +16,7 @@ PEOPLE = frozenset(
     """one ones some many several others both all few none each neither everyone nobody most those two three four hundreds thousands
     dozens""".split()
 )
+OFFICES = frozenset("defense defence foreign interior prime deputy vice finance home state minister secretary president press".split())
 GENERALS = frozenset("secretary director attorney solicitor consul inspector governor auditor commissioner".split())  # "secretary general"
 HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
 NOMINAL = frozenset(("NOUN", "PROPN"))
@@ -42,8 +43,14 @@ class Phrasing:
 
     def __init__(self, marks: Marks, who: Who) -> None:
         self.marks, self.who = marks, who
-        self.person = {word.i for entity in marks.entities if entity.label == "PER" for word in marks.words_in(entity.span)}
+        self.person = {word.i for entity in marks.entities if entity.label == "PER" for word in self._named(entity)}
         self.unnamed = not marks.entities
+
+    def _named(self, entity: Entity) -> tuple[Word, ...]:
+        """The words of the name in the network's span, which may begin with the office."""
+        words = self.marks.words_in(entity.span)
+        last = max((at for at, word in enumerate(words[:-1]) if self._address(word) or word.lower in OFFICES or self.role(word)), default=-1)
+        return words[last + 1 :]
 
     def all(self) -> Iterator[Phrase]:
         for word in self.marks.words:
@@ -113,15 +120,13 @@ class Phrasing:
             if any(each.i in self.person for each in parts):
                 named = [each for each in parts if each.i in self.person]
                 return tuple(self._whole(named))
-        if self.unnamed or any(noun.deprel == "nmod:desc" for noun in nouns):
+        if self.unnamed or any(noun.deprel == "nmod:desc" and (self._address(noun) or self.role(noun)) for noun in nouns):
             return self._by_shape(word, nouns)
         return ()
 
     def _whole(self, named: list[Word]) -> tuple[Word, ...]:
         entity = self.marks.entity_of(named[0])
-        words = self.marks.words_in(entity.span) if entity else tuple(named)
-        first = next((at for at, each in enumerate(words) if not self._address(each)), 0)
-        return words[first:]
+        return self._named(entity) if entity else tuple(named)
 
     def _address(self, word: Word) -> bool:
         return word.lower.rstrip(".") in self.who.titles

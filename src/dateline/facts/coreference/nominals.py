@@ -28,7 +28,7 @@ ARGUMENTS = frozenset("nsubj obj iobj obl nmod conj root".split())
 TIMES = frozenset(
     """day week month year hour minute morning evening night afternoon today yesterday tomorrow weekend decade century moment time season
     period monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december percent per-cent dollar euro mile kilometre kilometer metre meter kilogram ton tonne""".split()
+    november december oct nov dec jan feb mar apr aug sept percent per-cent dollar euro mile kilometre kilometer metre meter kilogram ton tonne""".split()
 )
 
 
@@ -57,29 +57,39 @@ def nominals_of(marks: Marks, who: Who, genders: Genders) -> Iterator[Nominal]:
                 yield Nominal(word, (), gender, number, True if gender in ("m", "f") else None, False, False, True)
         elif word.lower in OPEN and word.rel in ARGUMENTS and word.upos in ("PRON", "DET", "NUM", "ADJ"):
             yield Nominal(word, (), None, "s" if word.lower.endswith(("one", "body")) else "p")
-        elif word.upos in ("NOUN", "PROPN") and not INNER & {word.rel, word.deprel} and word.lemma.lower() not in TIMES:
+        elif word.upos in ("NOUN", "PROPN") and word.lemma.lower().rstrip(".") not in TIMES and not _inner(marks, word):
             nominal = _phrase(marks, word, who, genders)
             yield nominal
             if nominal.number != "p" and any(child.upos in ("NOUN", "PROPN") for child in marks.children(word, "conj")):
                 yield Nominal(word, (), None, "p", nominal.human, False, True)
 
 
+def _inner(marks: Marks, word: Word) -> bool:
+    """Whether the word is part of a phrase that another word heads."""
+    above = marks.head(word)
+    joins = word.rel == "appos" and above is not None and above.upos in ("NOUN", "PROPN")
+    return joins or bool(INNER & {word.rel, word.deprel})
+
+
 def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
     around = [word, *(child for child in marks.children(word, *MERGED))]
     nouns = [each for each in around if each.upos in ("NOUN", "PROPN")]
-    name = _name(marks, word) if word.upos == "PROPN" else ()
+    name = _name(marks, word) if word.upos == "PROPN" and who.role(word.lemma.lower()) is None else ()
+    if not name:
+        name = next((_name(marks, each) for each in nouns[1:] if _personal(marks, each)), _name(marks, word) if word.upos == "PROPN" else ())
     roles = [role for each in nouns if (role := who.role(each.lemma.lower()))]
     label = entity.label if (entity := marks.entity_of(word)) else ""
+    label = "" if label == "NORP" else label
     gender = _gender(nouns, name, genders)
     human = _human(roles, label, gender)
     ahead = [each.form for each in marks.words[word.i : word.i + 3]]
-    known = bool(name) and not human and (label in ("ORG", "LOC") or who.longest(ahead, 0) is not None)
+    known = bool(name) and (not human or (len(name) == 1 and not gender)) and (label in ("ORG", "LOC") or who.longest(ahead, 0) is not None)
     return Nominal(
         word,
         name,
         gender or ("n" if human is False or known else None),
         _number(word),
-        False if known and human is None else human,
+        False if known else human,
         known or any(role.kind not in ("person", "group") or role.borrows for role in roles),
         False,
         False,
@@ -91,6 +101,11 @@ def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
 def _name(marks: Marks, word: Word) -> tuple[str, ...]:
     parts = [word, *(child for child in marks.children(word, "flat", "compound", "amod") if child.upos == "PROPN")]
     return tuple(each.lower for each in sorted(parts, key=lambda each: each.i))
+
+
+def _personal(marks: Marks, word: Word) -> bool:
+    entity = marks.entity_of(word)
+    return word.upos == "PROPN" and word.rel in ("appos", "flat") and (entity.label == "PER" if entity else bool(marks.children(word, "flat")))
 
 
 def _gender(nouns: list[Word], name: tuple[str, ...], genders: Genders) -> Gender | None:

@@ -13,6 +13,7 @@ FAR = 7
 SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = frozenset("ccomp xcomp advcl acl csubj parataxis root".split())
 IMPERSONAL = frozenset("seem appear happen turn follow rain snow take remain matter".split())
+PERSONAL = ("er", "or", "ist", "man", "ian", "one", "ee", "ess")  # endings of nouns for people that no list of ours holds
 SAYING = frozenset("say tell add warn claim deny insist argue note stress explain announce declare state reply write".split())
 
 
@@ -65,6 +66,8 @@ def may_stand(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Set
 
 def _agree(thread: Thread, candidate: Nominal, pronoun: Nominal) -> bool:
     if pronoun.gender in ("m", "f"):
+        if thread.human is None and not candidate.name and not candidate.word.lemma.endswith(PERSONAL):
+            return False
         return candidate.number != "p" and thread.gender in (None, pronoun.gender) and thread.human is not False and not candidate.body
     if pronoun.gender == "n":
         return candidate.number != "p" and thread.gender in (None, "n") and thread.human is not True
