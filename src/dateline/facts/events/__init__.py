@@ -13,6 +13,7 @@ from dateline.facts.events.participants import Participants
 from dateline.facts.events.scenes import figurative
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Word
+from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Event, Facts, Mention, Status, digest
 
 __all__ = ["find_events"]
@@ -33,6 +34,7 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     An event is coded where a word of the lexicon stands in the company that its row asks for; who, where and when are
     read off the trigger's own clause, and stay empty where the clause does not say.
     """
+    marks = mend_lemmas(marks)
     frames = Frames(marks)
     matcher = Matcher(marks, facts, frames, ontology)
     participants = Participants(marks, facts, frames, matcher)

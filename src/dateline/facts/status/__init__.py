@@ -28,6 +28,7 @@ from dateline.facts.status.signals import (
     YEAR,
 )
 from dateline.marks import Marks, Word
+from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Claim, Status
 
 STEPS = 12  # how far up a tree is looked; deeper embeddings do not change the answer
@@ -368,4 +369,4 @@ def find_statuses(article: Article, marks: Marks, claims: Sequence[Claim]) -> St
     >>> find_statuses(Article("a", "a", text), marks, []).of(marks.words[2])
     'future'
     """
-    return Statuses(article, marks, claims)
+    return Statuses(article, mend_lemmas(marks), claims)
