@@ -7,33 +7,32 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from collections import Counter
 from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.text.articles import article_of
+from evals import corpus
 
-DATA = Path(os.environ.get("DATELINE_DATA", "../shared/data")) / "html" / "aeb"
 WORD = re.compile(r"\w+")
 SHINGLE = 4
 
 
 def measure() -> dict[str, float]:
-    """Precision, recall and F1 of the bodies of all pages, in percent; empty where the pages are not at hand."""
-    if not (DATA / "ground-truth.json").exists():
-        return {}
-    wanted = json.loads((DATA / "ground-truth.json").read_text("utf8"))
-    scores = [score(truth["articleBody"], body_of(name, truth.get("url"))) for name, truth in sorted(wanted.items())]
+    """Precision, recall and F1 of the bodies of all pages, in percent."""
+    folder = corpus("html", "aeb")
+    wanted = json.loads((folder / "ground-truth.json").read_text("utf8"))
+    pages = ((truth, folder / "html" / f"{name}.html.gz") for name, truth in sorted(wanted.items()))
+    scores = [score(truth["articleBody"], body_of(page, truth.get("url"))) for truth, page in pages]
     precision, recall = (sum(column) / len(column) for column in zip(*scores, strict=True))
     harmonic = 200 * precision * recall / (precision + recall)
     return {"pages": len(scores), "precision": 100 * precision, "recall": 100 * recall, "F1": harmonic}
 
 
-def body_of(name: str, url: str | None) -> str:
+def body_of(page: Path, url: str | None) -> str:
     """What is read of a page, less its headline; nothing where the page is refused."""
-    html = gzip.decompress((DATA / "html" / f"{name}.html.gz").read_bytes()).decode("utf8", "replace")
+    html = gzip.decompress(page.read_bytes()).decode("utf8", "replace")
     try:
         article = article_of(html, html=True, url=url, language="en")
     except DatelineError:

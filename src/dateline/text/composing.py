@@ -118,7 +118,7 @@ def _assemble(page: Page, headline: int | None, known: Known) -> Article:
         agency=(dateline and dateline.agency) or find_agency(page.paragraphs, left_out),
         dateline_span=dateline and Span(starts[dateline.paragraph] + dateline.start, starts[dateline.paragraph] + dateline.end),
         byline=find_byline(page.paragraphs) or known.byline,
-        published=known.published or find_published([*page.paragraphs, *left_out]),
+        published=known.published or find_published(page.paragraphs, left_out),
         removed=tuple(page.removed),
     )
 
@@ -136,7 +136,8 @@ def _headline(page: Page, title: str | None) -> int | None:
     if len(page.paragraphs) < 2:
         return None
     for number, paragraph in enumerate(page.paragraphs[:HEADER_LINES]):
-        if _is_headline(paragraph):
+        following = page.paragraphs[number + 1 : number + 2]
+        if _is_headline(paragraph.rstrip(".") if find_dateline(["", *following]) else paragraph):
             return number if number + 1 < len(page.paragraphs) else None
         if not LETTERHEAD.fullmatch(paragraph) and not _is_label(paragraph):
             return None

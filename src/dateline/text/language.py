@@ -53,7 +53,7 @@ def check_english(text: str, language: str | None = None, where: str = "") -> No
     sample = text[:SAMPLE]
     words = [word.lower() for word in WORD.findall(sample)]
     letters = sum(map(len, words))
-    foreign = sum(character > "\u024f" and character.isalpha() for character in sample) * 2 > letters
+    foreign = not sample.isascii() and sum(character > "\u024f" and character.isalpha() for character in sample) * 2 > letters
     if not foreign and (letters < ENOUGH or _is_plainly_english(words)):
         return
     told, sure = _identifier().classify(sample)

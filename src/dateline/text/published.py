@@ -42,6 +42,7 @@ WEEKDAY_FIRST = re.compile(rf"(?i){WEEKDAY},? ")
 RANGE = re.compile(r"\d ?[–—-]$")
 EARLIEST, LATEST = 1800, 2100
 HEADER_LINES, FOOTER_LINES = 12, 4
+DATE_LINE = 40  # characters of a date that stands alone under a report
 REMEDY = "write the date as 2022-02-17 or 2022-02-17T18:05"
 
 
@@ -60,22 +61,23 @@ def normalise_date(said: str, where: str = "") -> str | None:
     return found
 
 
-def find_published(lines: Sequence[str]) -> str | None:
+def find_published(lines: Sequence[str], left_out: Sequence[str] = ()) -> str | None:
     """The date that the report itself gives: labelled, on a line of its own, in the dateline, or at the head of the body.
 
-    A date without a year, and one that could be read two ways (03/04/2022), is none.
+    A date alone under the report counts where there is no other. One without a year, or that could be
+    read two ways (03/04/2022), is none.
 
     >>> find_published(["Grain ship sails", "Published: 24 November 2016, 18:05", "A ship sailed on Thursday."])
     '2016-11-24T18:05:00'
     """
     header = [line[:400] for line in lines[:HEADER_LINES]]
-    footer = [line[:400] for line in lines[max(HEADER_LINES, len(lines) - FOOTER_LINES) :] if len(line) <= 120]
+    footer = [line for line in (*left_out, *lines[max(HEADER_LINES, len(lines) - FOOTER_LINES) :]) if len(line) <= 120]
     for label in (LABEL, None, UPDATED):
         for line in (header if label is None else [*header, *footer]):
             found = _labelled(line, label) if label else _standing_alone(line)
             if found:
                 return found
-    return None
+    return next((found for line in lines[-1:] if len(line) <= DATE_LINE and (found := _standing_alone(line))), None)
 
 
 def dates_in(line: str) -> Iterator[tuple[re.Match[str], date]]:
