@@ -52,6 +52,7 @@ class Entry:
     geonames: int | None = None
     disputed_by: tuple[str, ...] = ()
     own: bool = field(default=True, compare=False)
+    listed: bool = field(default=False, compare=False)  # in a table of ours, which is kept for what the news names
 
     @property
     def point(self) -> tuple[float, float]:
@@ -79,7 +80,7 @@ def _regions() -> Iterator[tuple[tuple[str, ...], Entry]]:
     for where, cells in rows_of("regions.tsv"):
         name, aliases, kind, country, latitude, longitude, extent, disputed_by = cells
         entry = Entry(name, kind, country or None, number(latitude, where), number(longitude, where), int(number(extent, where)),
-                      disputed_by=several(disputed_by))
+                      disputed_by=several(disputed_by), listed=True)
         yield (name, *several(aliases)), entry
 
 
@@ -110,7 +111,7 @@ def _disputes() -> dict[str, list[Dispute]]:
 
 def _country_entry(country: Country) -> Entry:
     middle = country.latitude, country.longitude
-    return Entry(country.name, "country", country.iso3, *middle, country.extent, disputed_by=country.disputed_by)
+    return Entry(country.name, "country", country.iso3, *middle, country.extent, disputed_by=country.disputed_by, listed=True)
 
 
 class Gazetteer:
@@ -127,10 +128,12 @@ class Gazetteer:
         self.adjectives = {fold(word): row.iso3 for row in self.countries.values() for word in (*row.adjectives, *row.people)}
         self._iso3 = {country.iso2: country.iso3 for country in self.countries.values()}
         self._near: dict[str, list[Entry]] = {}
+        self.common: set[str] = set()  # first words of names that begin with a small letter: "oil crescent"
         for country in self.countries.values():
             self._add((country.name, country.official, *country.names), _country_entry(country))
         for names, entry in _regions():
             self._add(names, entry)
+            self.common.update(name.partition(" ")[0] for name in names if name[0].islower() and " " in name and not name.startswith("the "))
         self._capitals = {fold(name): country.iso3 for country in self.countries.values() for name in country.capitals}
         self._disputes = _disputes()
         self._kept: dict[str, tuple[Entry, ...]] = {}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dateline.facts.places.names import Name, find_names
 from dateline.facts.places.phrases import Describer, Spot, spot_of, widened
-from dateline.facts.places.senses import choose_senses
+from dateline.facts.places.senses import Meaning, choose_senses, is_holder
 from dateline.facts.places.uses import is_ground
 from dateline.knowledge.gazetteer import Entry, Gazetteer
 from dateline.marks import Marks
@@ -29,11 +29,13 @@ def find_places(article: Article, marks: Marks, gazetteer: Gazetteer) -> Found[P
     [('Kyiv', 'UKR')]
     """
     names = find_names(article, marks, gazetteer)
-    senses = choose_senses(article.text, marks, names, gazetteer)
+    meanings = choose_senses(article.text, marks, names, gazetteer)
     grounded = [
-        (name, entry) for name, entry in zip(names, senses, strict=True) if _is_dateline(article, name) or is_ground(marks, name, entry)
+        (name, meaning)
+        for at, (name, meaning) in enumerate(zip(names, meanings, strict=True))
+        if is_holder(names, meanings, at, article.text) or is_ground(marks, name, meaning.entry)
     ]
-    named = [(_spot(article, marks, gazetteer, name, entry), entry) for name, entry in grounded]
+    named = [(_spot(article, marks, gazetteer, name, meaning), meaning.entry) for name, meaning in grounded]
     described = Describer(article.text, marks, gazetteer, named).spots()
     spots = sorted([spot for spot, _ in named] + list(described), key=lambda spot: (spot.span.start, -spot.span.end))
     return _found(article, spots)
@@ -50,23 +52,20 @@ def locate(article: Article, marks: Marks, spans: list[Span], gazetteer: Gazette
         first = inside[0].i if inside else 0
         last = inside[-1].i if inside else 0
         names.append(Name(first, last, last, span, gazetteer.key(said), entries, True))
-    return choose_senses(article.text, marks, names, gazetteer)
+    return [meaning.entry for meaning in choose_senses(article.text, marks, names, gazetteer)]
 
 
 def recognise(article: Article, marks: Marks, gazetteer: Gazetteer) -> list[tuple[Span, Entry | None]]:
     """Every name of a place with its sense, those that stand for a government included."""
     names = find_names(article, marks, gazetteer)
-    senses = choose_senses(article.text, marks, names, gazetteer)
-    return [(name.span, entry) for name, entry in zip(names, senses, strict=True)]
+    meanings = choose_senses(article.text, marks, names, gazetteer)
+    return [(name.span, meaning.entry) for name, meaning in zip(names, meanings, strict=True)]
 
 
-def _is_dateline(article: Article, name: Name) -> bool:
-    return bool(article.dateline_span and article.dateline_span.overlaps(name.span))
-
-
-def _spot(article: Article, marks: Marks, gazetteer: Gazetteer, name: Name, entry: Entry | None) -> Spot:
-    spot = spot_of(name, entry, article.text)
-    return widened(spot, entry, marks, gazetteer) if entry else spot
+def _spot(article: Article, marks: Marks, gazetteer: Gazetteer, name: Name, meaning: Meaning) -> Spot:
+    spot = spot_of(name, meaning, article.text)
+    plain = meaning.entry is not None and not meaning.within and not name.thing
+    return widened(spot, meaning.entry, marks, gazetteer) if plain and meaning.entry else spot
 
 
 def _found(article: Article, spots: list[Spot]) -> Found[Place]:

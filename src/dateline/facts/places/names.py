@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.facts.places.words import KINDS_OF, ORDINARY, SUFFIX_KIND, TITLES, TYPES
+from dateline.facts.places.words import FAME, JOINTS, KINDS_OF, LOCATIVE, ORDINARY, PARTS, SUFFIX_KIND, TAILS, TITLES, TYPES
 from dateline.knowledge.gazetteer import Entry, Gazetteer, fold
 from dateline.marks import Entity, Marks, Sentence, Word
 from dateline.types import Article, Span
 
 LONGEST = 7  # words of a name
-FAME = {
-    **dict.fromkeys("country continent sea ocean gulf strait canal".split(), 2_000_000), "region": 300_000, "islands": 300_000, "island": 200_000,
-    "river": 150_000, "peninsula": 300_000, "desert": 150_000, "building": 150_000, "lake": 60_000, "city": 60_000,
-}
-_JOINT = frozenset(
-    "of the and de del de la el al au des do da di du le les los las y e i ul bin en sur am an der den van - – ' ’ . & /".split()
-)
+SURE, PERHAPS = 0.8, 0.4  # how sure the network must be of a location that no table knows, without and with a preposition of place
 _PIECE = re.compile(r"^[A-ZÀ-ÞĀ-ŽА-Я‘ʿ'’]")
+# What follows the place of a dateline: "MOSCOW (AP) —", "LUSAKA/PARIS, Oct 12 -", "Batken, 3 March".
+_DATELINE = re.compile(
+    r"(?:/[A-Z]|(?:, [A-Z][\w .]{1,20})?(?: ?\([^)\n]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, \d{4})? ?[-–—] |, ?(?:\d{1,2} [A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d))"
+)
 
 
 @dataclass(frozen=True)
 class Name:
-    """Words `first` up to and with `last` name a place; `entries` is all that the gazetteer knows by that name."""
+    """Words `first` up to and with `last` name a place; `entries` is all that the gazetteer knows by that name.
+
+    Where `thing` is set the words name something in or at the place that the entries mean: an "airport", a "road".
+    """
 
     first: int
     last: int
@@ -34,6 +36,8 @@ class Name:
     entries: tuple[Entry, ...]
     seen: bool = False  # the network takes it for a location
     organised: bool = False  # the network takes it for an organisation
+    opens: bool = False  # it stands where a dateline stands
+    thing: str = ""
 
 
 def find_names(article: Article, marks: Marks, gazetteer: Gazetteer) -> list[Name]:
@@ -49,15 +53,18 @@ class _Finder:
         self.text, self.marks, self.gazetteer = article.text, marks, gazetteer
         self.dateline = article.dateline_span
         self.persons = {word.form for entity in marks.entities if entity.label == "PER" for word in marks.words_in(entity.span)}
+        said = Counter((entity.label, entity.span.of(article.text)) for entity in marks.entities)
+        self.located = {form for label, form in said if label == "LOC" and said["LOC", form] >= said["PER", form]}
 
     def names(self, sentence: Sentence) -> Iterator[Name]:
         at, end = sentence.first, sentence.last
-        shouted = self._is_shouted(sentence)
+        shouted, opens = self._is_shouted(sentence), False
         while at < end:
             word = self.marks.words[at]
-            name = self._name_at(word, end, shouted) if _starts(word) else None
+            name = self._name_at(word, end, shouted) if _starts(word) else self._common(word, end)
             if name:
-                yield name
+                opens = self._opens(name, opens)
+                yield replace(name, opens=True) if opens else name
             at = name.last + 1 if name else at + 1
 
     def _is_shouted(self, sentence: Sentence) -> bool:
@@ -65,38 +72,57 @@ class _Finder:
         words = [word for word in self.marks.words_of(sentence) if len(word.form) > 3 and word.form.isalpha()]
         return len(words) > 3 and sum(word.form[0].isupper() for word in words) > 0.8 * len(words)
 
+    def _opens(self, name: Name, opens: bool) -> bool:
+        """Whether the name is the place of a dateline, the article's own or one within it."""
+        start = name.span.start
+        if self.dateline and self.dateline.overlaps(name.span):
+            return True
+        begins = self.text[start - 1 : start] in ("", "\n") or (opens and self.text[start - 1] == "/")
+        return begins and bool(_DATELINE.match(self.text, name.span.end, name.span.end + 80))
+
     def _name_at(self, word: Word, end: int, shouted: bool) -> Name | None:
         entity = self.marks.entity_of(word)
         if entity and entity.start != word.start and not self._splits(entity, word):
             return None
         for last in range(self._reach(word, end), word.i - 1, -1):
             final = self.marks.words[last]
-            if not (_PIECE.match(final.form) or final.form[0].isdigit() or final.lower in TYPES):
-                continue
-            entries = self._entries(word, final)
-            if entries and self._stands(word, final, entries, shouted):
+            if _PIECE.match(final.form) or final.form[0].isdigit() or final.lower in TYPES:
+                entries = self._entries(word, final)
+                if entries and self._stands(word, final, entries, shouted):
+                    return self._name(word, final, entries)
+        return self._unlisted(word, entity)
+
+    def _common(self, word: Word, end: int) -> Name | None:
+        """A name of ours that begins with a small letter: "the oil crescent", "northern Cyprus"."""
+        if word.form not in self.gazetteer.common:
+            return None
+        for last in range(min(end, word.i + 4) - 1, word.i, -1):
+            final = self.marks.words[last]
+            entries = tuple(entry for entry in self.gazetteer.named(self.text[word.start : final.end]) if entry.listed)
+            if entries and self.text[final.end - 1].isalpha():
                 return self._name(word, final, entries)
-        return self._unknown(word, entity)
+        return None
 
     def _splits(self, entity: Entity, word: Word) -> bool:
         """Whether a name may start inside a named span: "Long Beach, California" as one location, a state in a team's name never."""
         before = self.text[entity.start : word.start].rstrip()
         return entity.label == "LOC" and (
-            before.endswith((",", "(", "/", "–", "'s", "’s")) or before.lower().endswith(("the", "of", "in", "and", "ern"))
+            before.endswith((",", "(", "/", "–", "'s", "’s"))
+            or all(_leads(each) for each in self.marks.words_in(Span(entity.start, word.start)))
         )
 
     def _reach(self, word: Word, end: int) -> int:
         last = word.i
         while last + 1 < min(end, word.i + LONGEST):
             after = self.marks.words[last + 1]
-            if not (_PIECE.match(after.form) or after.lower in TYPES or after.lower in _JOINT or after.joined or after.form[0].isdigit()):
+            if not (_PIECE.match(after.form) or after.lower in TYPES or after.lower in JOINTS or after.joined or after.form[0].isdigit()):
                 break
             last += 1
         return last
 
     def _entries(self, word: Word, final: Word) -> tuple[Entry, ...]:
         said = self.text[word.start : final.end]
-        if len(said) > 60 or "\n\n" in said or (" - " in said or "–" in said):
+        if len(said) > 60 or "\n\n" in said or " - " in said or "–" in said:
             return ()
         before = self.marks.words[word.i - 1] if word.i else None
         if before and before.lower == "the" and before.sentence == word.sentence and (entries := self.gazetteer.named("the " + said)):
@@ -105,8 +131,6 @@ class _Finder:
             return entries
         if final is not word and final.lower in TYPES:
             return self._typed(self.text[word.start : self.marks.words[final.i - 1].end], final.lower)
-        if word is final and said.isupper() and len(said) > 3:
-            return self.gazetteer.named(said.title())
         return ()
 
     def _typed(self, said: str, kind: str) -> tuple[Entry, ...]:
@@ -116,11 +140,8 @@ class _Finder:
         fitting = tuple(entry for entry in entries if entry.kind in wanted)
         if fitting or kind not in SUFFIX_KIND:
             return fitting
-        return tuple(
-            replace(entry, kind=SUFFIX_KIND[kind], geonames=None)
-            for entry in entries
-            if entry.kind in ("city", "capital", "region", "district")
-        )
+        kinds = ("city", "capital", "region", "district")
+        return tuple(replace(entry, kind=SUFFIX_KIND[kind], geonames=None) for entry in entries if entry.kind in kinds)
 
     def _stands(self, word: Word, final: Word, entries: tuple[Entry, ...], shouted: bool) -> bool:
         """Whether the name stands for itself here, and is not a piece of somebody's or something's name."""
@@ -128,36 +149,42 @@ class _Finder:
         if self.dateline and self.dateline.holds(span):
             return True
         entity = self.marks.entity_of(word) or self.marks.entity_of(final)
-        if entity and not span.holds(entity.span) and not (entity.label == "LOC" and self._may_cut(entity, span)):
+        if entity and not span.holds(entity.span) and not (entity.label == "LOC" and self._may_cut(entity, span, entries)):
             return False
         labels = {found.label for each in self.marks.words[word.i : final.i + 1] if (found := self.marks.entity_of(each))}
-        if labels == {"LOC"}:
-            return not self._is_ordinary(word, final, entries)
-        if self._inside_name(word, final) or self._is_ordinary(word, final, entries):
+        if self._is_ordinary(word, final, entries):
             return False
-        if "PER" in labels or "MISC" in labels or (word is final and word.form in self.persons):
-            return _is_located(self.marks, self._head(word, final)) and _weight(entries) >= 100_000 and "MISC" not in labels
+        if labels == {"LOC"} or (span.of(self.text) in self.located and not self._inside_name(word, final)):
+            return True
+        if "NORP" in labels or self._inside_name(word, final):
+            return False
+        head = self._head(word, final)
+        if labels - {"ORG"} or (word is final and word.form in self.persons):
+            return bool(_is_located(self.marks, head) or _opens_paragraph(self.text, word)) and _weight(entries) >= 100_000
         if labels:
             return _weight(entries) >= 30_000
         return self._is_plain_name(word, final, entries, shouted)
 
-    def _may_cut(self, entity: Entity, span: Span) -> bool:
+    def _may_cut(self, entity: Entity, span: Span, entries: tuple[Entry, ...]) -> bool:
         rest = self.text[span.end : entity.end].strip().lower()
-        return not rest or rest[0] in ",(/'’–" or rest in TYPES or rest.split()[0] in ("and", "in", "of")
+        if rest.startswith(("'s", "’s")):
+            return _weight(entries) >= 50_000
+        return not rest or rest[0] in ",(/–" or rest in TYPES or rest.split()[0] in ("and", "in", "of")
 
     def _is_ordinary(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
-        return word is final and (
-            word.lower in ORDINARY
-            or (len(word.form) < 3 and not word.form.isupper())
-            or word.form.islower()
-            or (word.form.isupper() and len(word.form) < 5 and all(entry.geonames for entry in entries) and not self.marks.entity_of(word))
-        )
+        """A single word that is hardly ever the town of that name, or the initials of a body."""
+        if word is not final:
+            return False
+        if word.form.isupper() and len(word.form) < 5 and not any(entry.listed for entry in entries):
+            entity = self.marks.entity_of(word)
+            return entity is None or entity.label != "LOC"
+        return word.lower in ORDINARY or (len(word.form) < 3 and not word.form.isupper()) or word.form.islower()
 
     def _is_plain_name(self, word: Word, final: Word, entries: tuple[Entry, ...], shouted: bool) -> bool:
         """No network span: a proper noun that is well enough known, or located by its preposition."""
         words = self.marks.words[word.i : final.i + 1]
         if not any(each.upos == "PROPN" for each in words):
-            return len(words) > 1 and not shouted and any(entry.geonames is None for entry in entries) and word.upos != "VERB"
+            return len(words) > 1 and not shouted and any(entry.listed for entry in entries) and word.upos != "VERB"
         if len(words) == 1 and word.upos != "PROPN":
             return False
         return _weight(entries) >= (50_000 if not shouted else 200_000) or _is_located(self.marks, self._head(word, final))
@@ -186,51 +213,87 @@ class _Finder:
     def _name(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> Name:
         labels = {found.label for each in self.marks.words[word.i : final.i + 1] if (found := self.marks.entity_of(each))}
         span = Span(word.start, final.end)
-        key = fold(self.text[word.start : final.end])
+        key = fold(span.of(self.text))
         return Name(word.i, final.i, self._head(word, final).i, span, key, entries, "LOC" in labels, "ORG" in labels)
 
-    def _unknown(self, word: Word, entity: Entity | None) -> Name | None:
-        """A location by the network's word alone."""
+    def _unlisted(self, word: Word, entity: Entity | None) -> Name | None:
+        """A location by the network's word: in part a known name ("city of Mosul", "Jaffna prison"), or not known at all."""
         if not entity or entity.label != "LOC" or entity.start != word.start:
             return None
         words = self.marks.words_in(entity.span)
         if words and words[0].lower == "the":
             words = words[1:]
-        if not words or not any(_PIECE.match(each.form) for each in words) or fold(words[0].form) in self.gazetteer.adjectives:
+        if not words or not any(_PIECE.match(each.form) for each in words):
             return None
-        return replace(self._name(words[0], words[-1], ()), seen=True)
+        return self._partly(words) or self._unknown(words, entity)
+
+    def _partly(self, words: tuple[Word, ...]) -> Name | None:
+        for first in range(len(words)):
+            if first and not _leads(words[first - 1]):
+                break
+            for last in range(len(words) - 1, first - 1, -1):
+                if all(_trails(each) for each in words[last + 1 :]) and (entries := self._entries(words[first], words[last])):
+                    if self._is_ordinary(words[first], words[last], entries) or not _PIECE.match(words[first].form):
+                        continue
+                    return self._thing(words[first:], last - first, entries)
+        return None
+
+    def _thing(self, words: tuple[Word, ...], last: int, entries: tuple[Entry, ...]) -> Name:
+        """ "Sirte", "Jaffna prison", "Kowloon East"."""
+        trail = [word.lower for word in words[last + 1 :] if word.lower != "of"]
+        if not trail:
+            return self._name(words[0], words[last], entries)
+        name = self._name(words[0], words[-1], entries)
+        thing = next((word for word in reversed(trail) if word not in PARTS), "region")
+        return replace(name, thing=thing, seen=True)
+
+    def _unknown(self, words: tuple[Word, ...], entity: Entity) -> Name | None:
+        only = len(words) == 1
+        if fold(words[0].form) in self.gazetteer.adjectives or (only and words[0].lower in ORDINARY):
+            return None
+        name = replace(self._name(words[0], words[-1], ()), seen=True)
+        located = any(case.lower in LOCATIVE for case in self.marks.children(self.marks.words[name.head], "case"))
+        if entity.score < (PERHAPS if located else SURE) or (not located and any(each.isdigit() for each in words[-1].form)):
+            return None
+        plain = [word for word in words if word.lower not in TYPES and word.lower != "of"]
+        return replace(name, key=fold(Span(plain[0].start, plain[-1].end).of(self.text))) if plain else None
 
 
 def _starts(word: Word) -> bool:
     return bool(_PIECE.match(word.form)) or (word.upos == "PROPN" and word.form[0].isalnum())
 
 
+def _leads(word: Word) -> bool:
+    """Words of a named span before the name proper: "the city of", "Eastern"."""
+    return word.form.islower() or word.lower in PARTS or word.lower in ("the", "of") or word.lower in TYPES
+
+
+def _trails(word: Word) -> bool:
+    """Words of a named span after the name proper: "prison", "air base", "East", "International Airport"."""
+    return word.form.islower() or word.lower in PARTS or word.lower in TAILS
+
+
 def _is_one_name(words: tuple[Word, ...], head: Word, beside: Word) -> bool:
     rels = ("flat", "compound")
-    return (
-        (beside.head == head.i and beside.rel in rels)
-        or (head.head == beside.i and head.rel in rels)
-        or (
-            beside.head == head.head
-            and beside.rel == head.rel
-            and head.rel in rels
-            and words[head.head].upos == "PROPN"
-            and abs(beside.i - head.i) == 1
-        )
-    )
+    if (beside.head == head.i and beside.rel in rels) or (head.head == beside.i and head.rel in rels):
+        return True
+    parts = beside.head == head.head and beside.rel == head.rel and head.rel in rels
+    return parts and words[head.head].upos == "PROPN" and abs(beside.i - head.i) == 1
 
 
 def _is_located(marks: Marks, head: Word) -> bool:
-    return any(
-        case.lower in ("in", "near", "at", "from", "outside", "around", "across", "of", "to") for case in marks.children(head, "case")
-    )
+    near = ("in", "near", "at", "from", "outside", "around", "across", "of", "to")
+    return any(case.lower in near for case in marks.children(head, "case"))
+
+
+def _opens_paragraph(text: str, word: Word) -> bool:
+    return text[word.start - 1 : word.start] in ("", "\n") and bool(_DATELINE.match(text, word.end, word.end + 80))
 
 
 def _weight(entries: tuple[Entry, ...]) -> int:
     """How well known the best sense of a name is, as a population."""
-    return max(entry.population if entry.own else entry.population // 3 for entry in map(_known, entries))
+    return max(_fame(entry) if entry.own else _fame(entry) // 3 for entry in entries)
 
 
-def _known(entry: Entry) -> Entry:
-    """With a population that stands for how well known it is, where it has none."""
-    return entry if entry.population else replace(entry, population=FAME.get(entry.kind, 20_000) if not entry.geonames else 0)
+def _fame(entry: Entry) -> int:
+    return max(entry.population, FAME.get(entry.kind, 20_000) if entry.listed or not entry.geonames else 0)

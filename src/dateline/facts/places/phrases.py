@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, radians
 
 from dateline.facts.places.names import Name
+from dateline.facts.places.senses import Meaning
 from dateline.facts.places.words import ANAPHORS, LOCATIVE, PARTS
 from dateline.knowledge.gazetteer import Entry, Gazetteer, fold
 from dateline.marks import Marks, Word, span_of
@@ -45,11 +46,13 @@ class Spot:
     refs: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def spot_of(name: Name, entry: Entry | None, text: str) -> Spot:
-    """A named place; without an entry it has neither country nor coordinates."""
-    said = " ".join(name.span.of(text).split())
+def spot_of(name: Name, meaning: Meaning, text: str) -> Spot:
+    """A named place; without an entry it has neither country nor coordinates, inside another it has those of the other and says so."""
+    said, entry = " ".join(name.span.of(text).split()), meaning.entry
     if entry is None:
-        return Spot(name.span, name.head, said, "place")
+        return Spot(name.span, name.head, said, name.thing or "place")
+    if meaning.within or name.thing:
+        return Spot(name.span, name.head, said, name.thing or "place", entry.country, entry.point, {"within": entry.name})
     refs: dict[str, str | int] = {"geonames": entry.geonames} if entry.geonames else {}
     if entry.disputed_by:
         refs["disputed_by"] = ", ".join(entry.disputed_by)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dateline.facts.places.names import Name
-from dateline.facts.places.words import BEARINGS, DEEDS, GROUNDS, LOCATIVE, MOTION, OFFICES, SIDES, SPEECH, STATES, TALKED, TOWARD
+from dateline.facts.places.words import BEARINGS, DEEDS, GROUNDS, LANDING, LOCATIVE, MOTION, OFFICES, PARTS, SIDES, STATES, TALKED, TOWARD
 from dateline.knowledge.gazetteer import Entry
 from dateline.marks import Marks, Word
 
 SEATS = frozenset(("country", "capital", "building", "continent"))
 LINKS = ("conj", "appos", "flat", "list", "dep", "orphan", "nmod:unmarked")
+BETWEEN = frozenset("border frontier road highway route flight corridor strait line travel crossing".split())
 
 
 def is_ground(marks: Marks, name: Name, entry: Entry | None) -> bool:
@@ -17,22 +18,33 @@ def is_ground(marks: Marks, name: Name, entry: Entry | None) -> bool:
     "Moscow said", "sanctions against Iran", "between Kyiv and Moscow", "Russia's demands" are governments;
     "in Moscow", "Syria's north", "the invasion of Ukraine", "Kyiv was shelled" are ground.
     """
+    if name.opens or name.thing or _is_part(marks, name):
+        return True
     kind = entry.kind if entry else "city"
     head = marks.words[name.head]
     if name.organised and not name.seen and kind != "country":
-        return _has_locative(marks, head)
-    if kind not in SEATS:
-        return not (kind in ("region", "city") and _speaks(marks, head) and kind == "city" and name.organised)
-    return _literal(marks, head, kind, 0)
+        return _has_locative(marks, head) or _names_ground(marks, head)
+    return kind not in SEATS or _literal(marks, head, kind, 0)
+
+
+def _is_part(marks: Marks, name: Name) -> bool:
+    """ "Northern Iraq" is never a government."""
+    before = marks.words[name.first - 1] if name.first else None
+    return bool(before and before.lower in PARTS and before.sentence == marks.words[name.first].sentence)
 
 
 def _has_locative(marks: Marks, head: Word) -> bool:
     return any(case.lower in LOCATIVE for case in marks.children(head, "case"))
 
 
-def _speaks(marks: Marks, head: Word) -> bool:
-    verb = marks.head(head)
-    return bool(verb and head.rel == "nsubj" and verb.lemma.lower() in SPEECH)
+def _names_ground(marks: Marks, head: Word) -> bool:
+    above = marks.head(head)
+    return bool(above and head.rel == "compound" and means(above, GROUNDS))
+
+
+def means(word: Word, words: frozenset[str]) -> bool:
+    """Whether a word is one of `words`, by its lemma or by its form."""
+    return word.lemma.lower() in words or word.lower in words
 
 
 def _literal(marks: Marks, head: Word, kind: str, depth: int) -> bool:
@@ -44,7 +56,7 @@ def _literal(marks: Marks, head: Word, kind: str, depth: int) -> bool:
         return _after_case(marks, head, cases, kind)
     if above is None or depth > 4:
         return kind != "building"
-    if head.rel in LINKS or head.rel == "conj":
+    if head.rel in LINKS:
         return _literal(marks, above, kind, depth + 1) if above.upos in ("PROPN", "NOUN") else kind != "building"
     if head.rel in ("compound", "amod", "nmod"):
         return _of_noun(above, kind)
@@ -55,59 +67,48 @@ def _of_noun(noun: Word | None, kind: str) -> bool:
     """Beside a noun: "Ukraine's border" and "Kyiv residents" are ground, "Russia's demands" and "U.S. officials" are not."""
     if noun is None:
         return False
-    lemma = noun.lemma.lower()
-    if noun.lower in GROUNDS or lemma in GROUNDS:
+    if means(noun, GROUNDS):
         return True
-    if noun.lower in OFFICES or lemma in OFFICES:
+    if means(noun, OFFICES):
         return False
-    if noun.lower in DEEDS or lemma in DEEDS:
+    if means(noun, DEEDS):
         return kind != "building"
     return kind == "capital" and noun.upos != "PROPN"
 
 
 def _after_case(marks: Marks, head: Word, cases: list[str], kind: str) -> bool:
     above = marks.head(head)
-    case = cases[0]
     noun = above.lemma.lower() if above else ""
+    case = cases[0]
     if case == "between":
-        return noun in ("border", "frontier", "road", "highway", "route", "flight", "corridor", "strait", "line", "travel", "crossing")
+        return noun in BETWEEN
     if case in ("with", "against") and noun in ("border", "frontier", "crossing"):
         return True
-    if case in ("to", "from", "over", "into") and (noun in TOWARD or noun in TALKED or (case == "to" and "according" in cases)):
+    if case in ("to", "from", "over", "into") and (noun in TOWARD or noun in TALKED or "according" in cases):
         return False
-    if case == "of":
-        return _of_case(marks, above, kind)
+    if "of" in cases:
+        return _of_case(marks, head, above, kind)
     if case in ("on", "upon"):
-        return (
-            noun in DEEDS
-            or noun in ("march", "advance", "land", "fire", "rain", "descend", "converge")
-            or kind not in ("country", "capital")
-        )
-    if case in SIDES:
-        return False
-    return case in LOCATIVE or any(each in LOCATIVE for each in cases)
+        return bool(above and means(above, DEEDS | LANDING)) or kind not in ("country", "capital")
+    return case not in SIDES and any(each in LOCATIVE for each in cases)
 
 
-def _of_case(marks: Marks, above: Word | None, kind: str) -> bool:
-    if above is None:
+def _of_case(marks: Marks, head: Word, above: Word | None, kind: str) -> bool:
+    preposition = next(case for case in marks.children(head, "case") if case.lower == "of")
+    before = marks.words[preposition.i - 1] if preposition.i else preposition
+    if above is None or before.lower in BEARINGS:
         return True
-    lemma = above.lemma.lower()
-    if lemma in BEARINGS or above.lower in BEARINGS or lemma in GROUNDS or lemma in DEEDS or above.lower in DEEDS:
+    if means(above, BEARINGS) or means(above, GROUNDS) or means(above, DEEDS):
         return True
-    if lemma in OFFICES or above.lower in OFFICES:
-        return False
-    return above.upos in ("NOUN", "ADV", "ADJ") and kind != "country"
+    return not means(above, OFFICES) and above.upos in ("NOUN", "ADV", "ADJ") and kind != "country"
 
 
 def _as_argument(marks: Marks, head: Word, verb: Word, kind: str) -> bool:
     """As subject, object or predicate of a verb."""
-    lemma = verb.lemma.lower()
     if head.deprel == "nsubj:pass":
-        return lemma in MOTION
+        return means(verb, MOTION)
     if head.rel == "nsubj":
-        return lemma in STATES or (verb.upos in ("ADJ", "NOUN", "PROPN", "ADV") and kind == "capital")
+        return means(verb, STATES) or (verb.upos in ("ADJ", "NOUN", "PROPN", "ADV") and kind == "capital")
     if head.rel in ("obj", "iobj"):
-        return lemma in MOTION
-    if head.rel == "obl":
-        return "by" not in [case.lower for case in marks.children(head, "case")]
-    return kind != "building" and head.rel not in ("vocative",)
+        return means(verb, MOTION)
+    return kind != "building" and head.rel != "vocative"

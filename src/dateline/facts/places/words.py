@@ -7,6 +7,19 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def _forms(verbs: str) -> frozenset[str]:
+    """Verbs with their forms, so that a lemma that was cut wrongly does no harm."""
+    return frozenset(form for verb in verbs.split() for form in (verb, *_inflected(verb)))
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    stem = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    double = verb + verb[-1]
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s"), stem + "ed", stem + "ing", double + "ed", double + "ing"
+
+
 # Prepositions (and the head words of complex ones) whose noun is where something is, comes from or goes to.
 LOCATIVE = _set(
     "in near at from to across off over into inside outside around through throughout along toward towards onto within beyond beneath "
@@ -53,20 +66,17 @@ DEEDS = _set(
     "corner"
 )
 # Verbs whose object or passive subject is gone to, held or hit, so that it is ground.
-MOTION = _set(
+MOTION = _forms(
     "invade attack enter leave visit reach bomb hit strike shell capture control liberate flee occupy rock storm encircle besiege "
     "seize retake take recapture surround bombard pound target raid cross evacuate quit tour patrol rule govern hold overrun annex "
     "abandon infiltrate devastate ravage engulf destabilize destabilise destroy level pummel shake sweep inundate batter approach "
     "near pass circle overfly transit blockade cordon flatten penetrate secure clear free lose cede populate inhabit border isolate "
-    "rebuild split divide partition exit depart travel tip traverse"
+    "rebuild split divide partition exit depart travel tip traverse left held struck took taken retook fled shook swept rid rode overran leaving overrun withdrew evacuated burned"
 )
+LANDING = _set("march advance land fire rain descend converge descended landed rained marched advanced")
 # Verbs of which a place can be the subject without acting: "Syria is home to", "Mosul fell".
-STATES = _set("be lie fall see witness experience remain become border  suffer stretch sit straddle include contain collapse descend")
-# Speech and other acts of governments: whoever is their subject acts.
-SPEECH = _set(
-    "say tell deny claim accuse warn urge demand ask call insist announce declare reject condemn threaten vow promise offer agree "
-    "refuse propose want seek hope believe think consider decide respond react reply admit acknowledge confirm denounce criticize "
-    "criticise blame"
+STATES = _forms(
+    "be is was lie lay lies fall fell fallen see saw became witness experience remain become border  suffer stretch sit straddle include contain collapse descend"
 )
 # Nouns whose "from", "to" and "over" lead to a side: "pressure from Moscow", "a threat to Ukraine"; and such verbs.
 TOWARD = _set(
@@ -101,6 +111,26 @@ SUFFIX_KIND = {
     **dict.fromkeys(_set("district county raion rayon township twp twp. co co. parish borough"), "district"),
     **dict.fromkeys(_set("city town village hamlet"), "city"),
 }
+
+# How well known things without inhabitants are, as a population.
+FAME = {
+    **dict.fromkeys(_set("country continent sea ocean gulf strait canal"), 2_000_000),
+    "region": 300_000,
+    "islands": 300_000,
+    "island": 200_000,
+    "river": 150_000,
+    "peninsula": 300_000,
+    "desert": 150_000,
+    "building": 150_000,
+    "lake": 60_000,
+    "city": 60_000,
+}
+JOINTS = _set("of the and de del de la el al au des do da di du le les los las y e i ul bin en sur am an der den van - – ' ’ . & /")
+# Words that may follow a known name inside a named span.
+TAILS = PROVINCES | _set(
+    "airport airfield airbase air base military international stadium arena dam barrage refinery prison road highway crossing port "
+    "district province camp naval nuclear plant"
+)
 
 # What makes a person of the name that follows.
 TITLES = _set(
@@ -138,7 +168,6 @@ ORDINARY = _set(
     "twitter ford boeing airbus reuters tass xinhua interfax gop al del la le san los de christmas easter ramadan eid olympic "
     "olympics super total star sun times post tribune herald gazette"
 )
-PEOPLE_OF_TALK = _set("officials official government leaders authorities administration")
 ANAPHORS = {
     "country": _set("country"),
     "nation": _set("country"),
