@@ -66,6 +66,12 @@ def test_a_claim_stands_after_the_one_around_it(record: Record) -> None:
     assert [claim.id for claim in record.claims] == ["claim-outer", "claim-inner"]
 
 
+def test_nobody_vouches_for_a_claim(record: Record, facts: Facts) -> None:
+    outer = replace(facts.claims[1], speaker=None)
+    again = Record.of(record.article, replace(facts, claims=(facts.claims[0], outer)))
+    assert [claim.within for claim in again.claims] == [None, None]
+
+
 def test_a_dateline_without_a_known_place_is_none(record: Record) -> None:
     article = replace(record.article, dateline_span=at("Moscow"))
     assert Record.of(article, Facts(Found(), Found(), Found(), Found(), ())).article.dateline is None

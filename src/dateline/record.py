@@ -46,7 +46,7 @@ class Record:
             times=facts.times.things,
             quantities=facts.quantities.things,
             mentions=tuple(sorted(mentions, key=lambda each: (each.span, each.id))),
-            claims=_outer_first(facts.claims),
+            claims=_outer_first(_within_somebody(facts.claims)),
             events=tuple(sorted(events, key=lambda each: (each.trigger, each.id))),
             made_by=made_by or Provenance("dateline"),
         )
@@ -161,6 +161,16 @@ def _datelined(article: Article, facts: Facts) -> Article:
     named = article.dateline_span
     mention = next((each for each in facts.places.mentions if named and named.overlaps(each.span)), None)
     return replace(article, dateline=mention.id if mention else None, dateline_span=mention.span if mention else None)
+
+
+def _within_somebody(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """A claim stands within the nearest one that has a speaker: "it was said that B said" adds nobody to B's word."""
+    by_id = {claim.id: claim for claim in claims}
+    for claim in by_id.values():
+        above, steps = by_id.get(claim.within or ""), 0
+        while above is not None and above.speaker is None and steps < len(by_id):
+            above, steps = by_id.get(above.within or ""), steps + 1
+        yield replace(claim, within=above.id if above and above.speaker else None) if claim.within in by_id else claim
 
 
 def _outer_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
