@@ -6,18 +6,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.facts.actors.naming import Naming
-from dateline.facts.actors.phrases import NOMINAL, Phrase, Phrasing
+from dateline.facts.actors.phrases import FIRST, NOMINAL, Phrase, Phrasing
 from dateline.facts.actors.setting import Setting
-from dateline.facts.actors.speakers import FIRST, Speakers
+from dateline.facts.actors.speakers import Speakers
 from dateline.knowledge.who import Known, Office, Role, Who
 from dateline.marks import Marks, Word
 
 OWN, KNOWN, LINKED, SET = 3, 2, 1, 0  # how a code was come by: own words, knowledge base, coreference, setting of the report
-OWNING = ("of", "for", "from", "with", "by", "inside", "within")
+OWNING = ("of", "for", "from", "with", "by", "to", "inside", "within")
 STANDING = ("in", "at", "on", "near", "around", "across", "outside")
 POSTED = frozenset(
     "ambassador embassy diplomat envoy consul consulate mission attaché representative correspondent troop force soldier".split()
 )
+ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant".split())
+STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
+HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS".split())  # people who are at home where the report is set
+PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
+BODIES = {"group": "armed_group", "movement": "armed_group", "militia": "armed_group"}
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 
@@ -52,6 +57,7 @@ class Coding:
         self.inside: dict[int, Naming] = {i: naming for naming in namings for i in range(naming.first, naming.last + 1)}
         self.links: Mapping[int, tuple[int, ...]] = {}
         self._memory: dict[tuple[str, frozenset[str]], list[tuple[int, tuple[str, ...]]]] = {}
+        self._namings = namings
         self._found: dict[int, Standing] = {}
         self._alone: dict[int, Standing] = {}
 
@@ -76,7 +82,7 @@ class Coding:
         if standing or not self.phrasing.opens(word):
             return standing
         phrase = self.phrasing.phrase(word)
-        if phrase.pronoun and word.lower in FIRST:
+        if word.lower in FIRST:
             return self._spoken(word, depth)
         return self._linked(phrase, depth) or self._remembered(phrase) or self._set(phrase, depth) or standing
 
@@ -92,12 +98,29 @@ class Coding:
         if phrase.pronoun or not phrase.described or self._indefinite(phrase.head):
             return NOBODY
         for noun, role in phrase.described:
+            body = self._body(noun, role)
+            if body is not None:
+                return Standing((body.code,) if body.code else (), body.sector, LINKED)
             if role.national or role.borrows or role.kind in ("person", "organisation", "alliance"):
                 told = self._memory.get((noun.lemma.lower(), self._words_before(noun)), [])
                 codes = next((codes for i, codes in reversed(told) if i < noun.i), ())
                 if codes:
                     return Standing(codes, self.sector(phrase), LINKED)
         return NOBODY
+
+    def _body(self, noun: Word, role: Role) -> Known | None:
+        """ "the alliance", "the group": the last one named."""
+        lemma = noun.lemma.lower()
+        kind = "alliance" if role.kind == "alliance" else BODIES.get(lemma)
+        if lemma in ("peacekeeper", "blue-helmet"):
+            return next((naming.known for naming in self._namings if naming.known.name == "UN"), None)
+        if kind is None or lemma == "coalition" or not any(child.lower == "the" for child in self.marks.children(noun, "det")):
+            return None
+        if self._words_before(noun) - {"bloc", "group", "whole", "regional", "military"}:
+            return None
+        before = [naming.known for naming in self._namings if naming.head < noun.i and naming.known.kind == kind and naming.known.form == "name"]
+        fitting = [known for known in before if kind != "alliance" or (known.name in PACTS) == (lemma == "alliance")]
+        return fitting[-1] if fitting else None
 
     def _indefinite(self, noun: Word) -> bool:
         return any(child.lower in ("a", "an", "another", "some", "no", "any", "other") for child in self.marks.children(noun, "det", "amod"))
@@ -160,14 +183,26 @@ class Coding:
             standing = self._plain(self.marks.words[other], depth + 1)
             if standing:
                 return Standing(standing.codes, self.sector(phrase, depth) or standing.sector, LINKED)
+        for other in self.links.get(phrase.head.i, ()):
+            if self.marks.words[other].upos in NOMINAL and (standing := self.whole(self.marks.words[other], depth + 1)):
+                return Standing(standing.codes, self.sector(phrase, depth) or standing.sector, standing.rank)
         return NOBODY
 
     def _set(self, phrase: Phrase, depth: int) -> Standing:
-        if phrase.role and phrase.role.national:
-            code = self.setting.code(phrase.head, phrase.role)
-            if code:
-                return Standing((code,), self.sector(phrase, depth), SET)
-        return NOBODY
+        """By the setting of the report, where the phrase has no owner of its own."""
+        naming = self.named.get(phrase.head.i)
+        if naming and STATE & set(naming.known.sector):
+            code = self.setting.state(phrase.head, False)
+            return Standing((code,), naming.known.sector, SET) if code else NOBODY
+        if not phrase.described or any(noun.lemma.lower() in ABROAD or self.marks.children(noun, "nmod:poss") for noun, _ in phrase.described):
+            return NOBODY
+        role, sector = phrase.described[0][1], self.sector(phrase, depth)
+        if role.national or phrase.name or STATE & set(sector[:1]):
+            code = self.setting.state(phrase.head, bool(phrase.name) or role.kind == "person")
+        else:
+            local = any(child.lower in ("local", "state", "national") for child in self.marks.children(phrase.head, "amod", "compound"))
+            code = self.setting.home(phrase.head) if role.sector in HOME or local else None
+        return Standing((code,), sector, SET) if code else NOBODY
 
     def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:
         """The codes that the words hanging on a noun give it, the closest tie first."""
@@ -190,13 +225,15 @@ class Coding:
         yield from self.marks.children(noun, "nmod:poss")
 
     def _modifiers(self, noun: Word) -> Iterator[Word]:
-        for child in self.marks.children(noun, "amod", "compound", "nmod:desc", "flat", "nmod"):
-            tied = child.i in self.inside or child.rel == "compound"
-            if tied and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
+        for child in self.marks.children(noun, "amod", "compound", "nmod:desc", "flat", "nmod", "appos"):
+            naming = self.inside.get(child.i)
+            if child.rel == "appos" and (naming is None or naming.known.kind in ("country", "person")):
+                continue
+            if (naming or child.rel == "compound") and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
                 yield child
 
     def _owners(self, noun: Word) -> Iterator[Word]:
-        yield from self._after(noun, OWNING)
+        yield from self._after(noun, OWNING if noun.lemma.lower() not in POSTED else OWNING[:3])
 
     def _surroundings(self, noun: Word) -> Iterator[Word]:
         if noun.lemma.lower() not in POSTED:

@@ -59,19 +59,30 @@ class Linking:
         sure = len(standing.codes) == 1 and standing.rank in (OWN, KNOWN, LINKED)
         holder = self.persons.holder(phrase, standing.codes[0]) if sure else None
         if holder is not None:
-            return Sketch(phrase, standing, f"person {holder.person.split()[-1].lower()}", None, holder)
+            return Sketch(phrase, standing, self._held_by(holder), None, holder)
         return Sketch(phrase, standing)
 
     def _person(self, phrase: Phrase) -> str:
         """One key for one person: a surname, with the first names where two people share it."""
         last, first = surname(phrase.name), phrase.name[0].lower
-        for key in reversed(self._people.setdefault(last, [])):
+        for key in reversed(self._people.get(last, [])):
             given = key.partition("|")[2]
             if len(phrase.name) == 1 or given in ("", first):
                 return key
-        key = f"person {last}" if not self._people[last] else f"person {last}|{first}"
-        self._people[last].append(key)
+        key = f"person {last}|{first}" if len(phrase.name) > 1 else f"person {last}|"
+        for part in {last, first}:
+            self._people.setdefault(part, []).append(key)
         return key
+
+    def _held_by(self, holder: Office) -> str:
+        """The key of the person named so in the text, whom "the president" stands for."""
+        last, first = holder.person.split()[-1].lower(), holder.person.split()[0].lower()
+        key = f"person {last}|{first}"
+        known = self._people.setdefault(last, [])
+        fitting = [each for each in known if each.partition("|")[2] in ("", first)]
+        if not fitting:
+            known.append(key)
+        return fitting[-1] if fitting else key
 
     def groups(self, sketches: Sequence[Sketch], chains: tuple[tuple[int, ...], ...]) -> dict[int, Group]:
         """For each head word the group of its phrase."""

@@ -17,6 +17,8 @@ PEOPLE = frozenset(
     dozens""".split()
 )
 OFFICES = frozenset("defense defence foreign interior prime deputy vice finance home state minister secretary president press".split())
+FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+STATE = frozenset("GOV MIL LEG JUD COP SPY".split())
 GENERALS = frozenset("secretary director attorney solicitor consul inspector governor auditor commissioner".split())  # "secretary general"
 HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
 NOMINAL = frozenset(("NOUN", "PROPN"))
@@ -49,8 +51,11 @@ class Phrasing:
     def _named(self, entity: Entity) -> tuple[Word, ...]:
         """The words of the name in the network's span, which may begin with the office."""
         words = self.marks.words_in(entity.span)
-        last = max((at for at, word in enumerate(words[:-1]) if self._address(word) or word.lower in OFFICES or self.role(word)), default=-1)
+        last = max((at for at, word in enumerate(words) if self._office(word)), default=-1)
         return words[last + 1 :]
+
+    def _office(self, word: Word) -> bool:
+        return self._address(word) or word.lower in OFFICES or word.upos in ("PRON", "DET") or self._noun_role(word) is not None
 
     def all(self) -> Iterator[Phrase]:
         for word in self.marks.words:
@@ -80,6 +85,8 @@ class Phrasing:
         return above is not None and above.upos in NOMINAL
 
     def phrase(self, word: Word) -> Phrase:
+        if word.lower in FIRST:
+            return Phrase(word, word.span, (), (), True, (word,))
         if word.upos in ("PRON", "DET", "NUM") and word.upos not in NOMINAL:
             shown = self.shown(word) if word.upos != "PRON" or self.marks.children(word, "nmod") else (word,)
             return Phrase(word, Span(shown[0].start, shown[-1].end), (), (), True, shown)
@@ -93,7 +100,18 @@ class Phrasing:
         before = self.marks.words[noun.i - 1] if noun.i else noun
         if lemma == "general" and before.lemma.lower() in GENERALS:
             lemma = before.lemma.lower()
+        return self._noun_role(noun, lemma) or self._title_role(noun)
+
+    def _noun_role(self, noun: Word, lemma: str = "") -> Role | None:
+        lemma = lemma or noun.lemma.lower()
         return self.who.role(lemma) or self.who.role(noun.lower) or (self.who.role(lemma.rpartition("-")[2]) if "-" in lemma else None)
+
+    def _title_role(self, noun: Word) -> Role | None:
+        """ "Spc.", "Sen.": abbreviated ranks and titles before a name."""
+        sector = self.who.titles.get(noun.lower.rstrip("."))
+        if not sector or noun.upos != "PROPN" or noun.deprel not in ("nmod:desc", "compound", "flat"):
+            return None
+        return Role(sector, "person", sector in STATE)
 
     def describing(self, word: Word) -> list[Word]:
         """The head, its titles and appositions, and the office that a relative clause gives it."""

@@ -6,7 +6,6 @@ from dateline.facts.actors.setting import Setting
 from dateline.knowledge.who import Known
 from dateline.marks import Marks, Word
 
-FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 QUOTES = {"“": 1, "”": -1, '"': 0, "``": 1, "''": -1}
 SPEAKING = ("nsubj", "nsubj:pass", "obl:agent")
 NEAR = 2  # sentences of a quotation that its speaker may stand away

@@ -13,6 +13,7 @@ class Namings:
 
     def __init__(self) -> None:
         self._last: dict[str, Nominal] = {}
+        self._first: dict[str, Nominal] = {}
         self._acronym: dict[str, Nominal] = {}
         self._noun: dict[str, Nominal] = {}
 
@@ -26,7 +27,7 @@ class Namings:
 
     def _of_name(self, nominal: Nominal) -> Nominal | None:
         name = nominal.name
-        found = self._last.get(name[-1]) or (self._last.get(name[0]) if len(name) == 1 else None)
+        found = self._last.get(name[-1]) or (self._first.get(name[0]) if len(name) == 1 else None)
         if found and _agree(found, nominal):
             return found
         return self._acronym.get(name[0]) if len(name) == 1 else None
@@ -35,6 +36,8 @@ class Namings:
         name = nominal.name
         if name:
             self._last[name[-1]] = nominal
+            if len(name) in (2, 3) and nominal.human is not False:
+                self._first[name[0]] = nominal
             if len(name) > 2:
                 self._acronym["".join(part[0] for part in name if part not in LINKING)] = nominal
         for title in (*nominal.titles, *(() if name else (nominal.word.lemma.lower(),))):
