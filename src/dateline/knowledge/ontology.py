@@ -194,6 +194,8 @@ def _triggers(where: str, cells: list[str], classes: Mapping[str, frozenset[str]
     if part not in ("n", "v") or not arrow:
         raise KnowledgeError(f"part {part!r}, roles {roles!r}", where=where, remedy="write v or n, and roles as subj>obj")
     needs = tuple(_need(text, where, classes) for text in when.split())
+    if not noun and "subj" in actors.split(",") and "by" not in actors.split(","):
+        actors = actors.replace("subj", "subj,by", 1)
     for word in words.split():
         yield Trigger(
             word, noun, needs, kind.strip("-"), mode or None, cameo or None, _slots(actors), _slots(recipients), float(score or 1)

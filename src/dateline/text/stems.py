@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.errors import KnowledgeError
-from dateline.marks import Marks
+from dateline.marks import Marks, Word
 
 PAST, GERUND, THIRD, PLURAL = ("VBD", "VBN"), ("VBG",), ("VBZ",), ("NNS",)
 BARE = ("VB", "VBP")
@@ -79,10 +79,11 @@ def _base(cut: str, lower: str) -> str:
 
 def mend_lemmas(marks: Marks) -> Marks:
     """Marks whose verbs and plural nouns have the lemma that the rules give; all else as it is."""
-    words = tuple(
-        word
-        if (lemma := stem(word.form, word.xpos)) == word.lemma or word.upos not in ("VERB", "NOUN", "AUX") or word.joined
-        else replace(word, lemma=lemma)
-        for word in marks.words
-    )
-    return Marks(words, marks.sentences, marks.entities, marks.model)
+    return Marks(tuple(map(_mended, marks.words)), marks.sentences, marks.entities, marks.model)
+
+
+def _mended(word: Word) -> Word:
+    if word.upos not in ("VERB", "NOUN", "AUX") or word.joined or not word.xpos.startswith(("VB", "NNS")):
+        return word
+    lemma = stem(word.form, word.xpos)
+    return word if lemma == word.lemma else replace(word, lemma=lemma)

@@ -5,45 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from dateline.facts.events.words import (
+    ADDRESSING,
+    BLAMING,
+    CONTAINERS,
+    DOING,
+    ENTERING,
+    PARTICLES,
+    RELATIVES,
+    SUBJECT_CONTROL,
+    UNDERGOING,
+    WANTING,
+)
 from dateline.marks import Marks, Word
 
 DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
 PASSIVES = ("nsubj:pass", "csubj:pass")
-PARTICLES = frozenset(
-    """
-    up down out off back away aside over in on together alight ablaze along go apart through offline alongside
-    """.split()
-)
-# Verbs under which a noun of action is done by their subject ("launched an attack").
-DOING = frozenset(
-    """
-    launch carry conduct stage hold make begin start continue resume mount wage commit perpetrate take impose announce order plan
-    prepare intensify step suspend lift ease cancel end stop halt extend renew expand open give offer provide send deliver sign
-    use do have attend host join conclude plot lead execute pursue undertake initiate call declare promise seek deny escalate
-    threaten enforce implement maintain pledge vow introduce tighten slap levy place put deploy file lodge issue complete finish
-    repeat fly reject accept discuss visit demand claim participate engage agree enter sustain hand win lose run approve adopt
-    authorize authorise level scrap waive call-off set reach strike negotiate propose request mull consider weigh cause inflict
-    unleash direct press draw involve
-    """.split()
-)
-UNDERGOING = frozenset(
-    """
-    suffer face survive repel undergo endure sustain withstand resist intercept thwart foil repulse receive lose
-    """.split()
-)
-CONTAINERS = frozenset(
-    """
-    wave series round string spate number spree set cycle phase start resumption continuation threat act kind form type barrage
-    campaign lot dozen score one
-    """.split()
-)
-SUBJECT_CONTROL = frozenset(
-    """
-    promise threaten vow pledge agree refuse decline offer want plan try seek attempt begin start continue fail manage hope intend
-    prepare claim need
-    """.split()
-)
-RELATIVES = frozenset("who which that whom whose".split())
 
 
 class Frames:
@@ -61,6 +38,8 @@ class Frames:
             "mod": lambda word: self.marks.children(word, "amod", "compound", "nummod", "nmod:desc"),
             "ccomp": lambda word: self.marks.children(word, "ccomp", "parataxis"),
             "xcomp": self._xcomp,
+            "seeker": self._seeker,
+            "undergoers": self._undergoers,
             "ccompsubj": self._ccompsubj,
             "prt": self._prt,
             "poss": self._poss,
@@ -140,8 +119,11 @@ class Frames:
         if word.rel == "acl":
             return self._of_noun(word, governor)
         if word.rel == "advcl":
-            if any(child.lower == "to" for child in self.marks.children(word, "mark")) and (addressed := self._addressed(governor)):
+            marks = {child.lower for child in self.marks.children(word, "mark", "case")}
+            if "to" in marks and (addressed := self._addressed(governor)):
                 return addressed
+            if marks & {"of", "for", "from", "with", "against"} and governor.lemma in BLAMING and (blamed := self.objects(governor.i)):
+                return blamed[:1]
             return self._surface(governor)
         if word.rel == "parataxis" or (word.rel == "dep" and governor.upos == "VERB"):
             return self._surface(governor)
@@ -259,25 +241,42 @@ class Frames:
         return noun.lemma in ("day", "time", "year", "week", "month", "moment", "night", "place", "reason", "way", "hour", "morning")
 
     def _noun_subjects(self, noun: Word) -> tuple[Word, ...]:
-        """Who does what a noun of action names, where a verb says so: "launched an attack", "came under attack"."""
+        """Who does what a noun of action names, where a verb says so: "launched an attack", "accused X of the attack"."""
         verb = self.governor(noun)
         if verb is None or (noun.rel == "nsubj" and noun.deprel not in PASSIVES):
             return ()
-        if noun.deprel in PASSIVES or self.passive(verb):
-            return self._case(verb, "by") if verb.lemma in DOING else ()
-        return self._surface(verb) if verb.lemma in DOING else ()
+        if self._top(noun).rel == "obl":
+            if verb.lemma in BLAMING and self._cases(self._top(noun)) & {"of", "for", "over"}:
+                return self.objects(verb.i)[:1]
+            return self._surface(verb) if verb.lemma in ENTERING else ()
+        if verb.lemma not in DOING:
+            return ()
+        return self._case(verb, "by") if noun.deprel in PASSIVES or self.passive(verb) else self._surface(verb)
+
+    def _undergoers(self, noun: Word) -> tuple[Word, ...]:
+        """ "suffered an attack", "came under fire": the subject of the verb is at the receiving end."""
+        verb = self.governor(noun)
+        return self._surface(verb) if verb is not None and verb.lemma in UNDERGOING and noun.rel == "obj" else ()
+
+    def _seeker(self, noun: Word) -> tuple[Word, ...]:
+        verb = self.governor(noun)
+        return self._surface(verb) if verb is not None and verb.lemma in WANTING and noun.deprel not in ("nsubj", *PASSIVES) else ()
+
+    def _top(self, noun: Word) -> Word:
+        """The word of its coordination or container that hangs on the verb."""
+        for _ in range(6):
+            above = self.marks.head(noun)
+            if above is None or not (noun.rel == "conj" or (noun.rel == "nmod" and above.lemma in CONTAINERS)):
+                break
+            noun = above
+        return noun
 
     def governor(self, noun: Word) -> Word | None:
         """The verb that a noun of action belongs to, past coordination and containers ("a wave of attacks")."""
-        at, steps = noun, 0
-        while (above := self.marks.head(at)) is not None and steps < 6:
-            steps += 1
-            if above.upos in ("VERB", "AUX") and at.rel in ("obj", "nsubj", "obl", "iobj", "xcomp", "ccomp"):
-                return above
-            if not (at.rel == "conj" or (at.rel == "nmod" and above.lemma in CONTAINERS)):
-                return None
-            at = above
-        return None
+        top = self._top(noun)
+        above = self.marks.head(top)
+        held = above is not None and above.upos in ("VERB", "AUX") and top.rel in ("obj", "nsubj", "obl", "iobj", "xcomp", "ccomp")
+        return above if held else None
 
     # The other slots.
 
@@ -333,7 +332,7 @@ class Frames:
             if not found and word.rel == "conj" and (first := self.marks.head(word)) is not None and first.upos == "NOUN":
                 found = self._cased(first, case)
             verb = self.governor(word)
-            if not found and verb is not None and verb.lemma in DOING and case not in ("of", "to") and word.deprel not in ("nsubj",):
+            if not found and verb is not None and verb.lemma in DOING and case not in ("of", "to") and word.rel != "nsubj":
                 found = tuple(each for each in self._cased(verb, case) if each.i != word.i)
         elif not found and (below := self._under_object(word, case)):
             found = below
@@ -357,13 +356,3 @@ class Frames:
             if case in cases or (case == "on" and "upon" in cases):
                 found.append(child)
         return tuple(found)
-
-
-ADDRESSING = frozenset(
-    """
-    ask urge tell order force instruct command beg press pressure push persuade convince encourage advise warn invite request
-    allow permit enable help cause get compel require oblige expect want need lead drive send use lobby implore exhort direct
-    authorize authorise challenge train equip teach let make have see leave find accuse like prefer forbid bar prevent stop keep
-    remind summon mean deploy call dispatch commit
-    """.split()
-)

@@ -10,7 +10,9 @@ from dateline.marks import Marks, Word
 from dateline.types import Facts, Mention
 
 DEPTH = 3  # "the spokesman of the army of Mali": how far into a phrase a side is looked for
-INSIDE = ("nmod:poss", "amod", "compound", "nmod:desc", "nmod", "flat", "appos", "nummod")
+INSIDE = ("appos", "flat", "nmod:poss", "amod", "compound", "nmod:desc", "nmod", "nummod")
+JOINT = {"with", "between", "obj", "to"}
+BELIEVED = {"poss", "by", "subj"}
 SIDES = frozenset("of from by in".split())
 
 
@@ -22,25 +24,33 @@ class Participants:
 
     def of(self, hit: Hit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """(actors, recipients), each without doubles; a mention is on one side only."""
-        actors = self._all(hit, hit.row.actors, first=self._exclusive(hit))
-        recipients = self._all(hit, hit.row.recipients, first=True)
+        actors = self._joint(hit) if JOINT & set(hit.row.actors) else self._first(hit, hit.row.actors)
+        recipients = self._first(hit, (*hit.row.recipients, "undergoers"))
         taken = {mention.id for mention in actors}
         return actors, tuple(mention for mention in recipients if mention.id not in taken)
 
-    def _exclusive(self, hit: Hit) -> bool:
-        """Joint events take their parties from all slots, others from the first slot that is filled."""
-        return not {"with", "between", "obj", "to"} & set(hit.row.actors)
+    def _joint(self, hit: Hit) -> tuple[Mention, ...]:
+        """Meetings and agreements have parties in all slots; who only hosts or proposes them has none where the parties are named."""
+        between = self._best(self._mentions(hit, "between"))
+        if len(between) > 1:
+            return between
+        slots = (*hit.row.actors, "seeker") if hit.word.upos == "NOUN" else hit.row.actors
+        return self._best(mention for slot in slots for mention in self._mentions(hit, slot))
 
-    def _all(self, hit: Hit, slots: Iterable[str], first: bool) -> tuple[Mention, ...]:
-        found: dict[str, Mention] = {}
+    def _first(self, hit: Hit, slots: Iterable[str]) -> tuple[Mention, ...]:
+        """Others have them in the first slot that is filled by somebody known; a possessor is believed, known or not."""
+        found: list[Mention] = []
         for slot in slots:
-            here = self._mentions(self.frames.fillers(hit.word.i, slot), slot)
-            found |= {mention.id: mention for mention in here}
-            if first and any(self._coded(mention) for mention in here):
+            here = self._mentions(hit, slot)
+            found += here
+            if here and (slot in BELIEVED or any(map(self._coded, here))):
                 break
-        return self._best(found.values())
+        return self._best(found)
 
-    def _mentions(self, words: Iterable[Word], slot: str) -> list[Mention]:
+    def _mentions(self, hit: Hit, slot: str) -> list[Mention]:
+        words = self.frames.fillers(hit.word.i, slot)
+        if slot == "within":
+            return [mention for word in words for mention in self._through_event(word, DEPTH)]
         return [mention for word in words if slot != "comp" or self.facts.actors.at(word.i) for mention in self.within(word, DEPTH)]
 
     def within(self, word: Word, depth: int) -> tuple[Mention, ...]:
