@@ -133,7 +133,8 @@ class Gazetteer:
             self._add((country.name, country.official, *country.names), _country_entry(country))
         for names, entry in _regions():
             self._add(names, entry)
-            self.common.update(name.partition(" ")[0] for name in names if name[0].islower() and " " in name and not name.startswith("the "))
+            plain = [name for name in names if name[0].islower() and " " in name]
+            self.common.update(name.partition(" ")[0] for name in plain if not name.startswith("the "))
         self._capitals = {fold(name): country.iso3 for country in self.countries.values() for name in country.capitals}
         self._disputes = _disputes()
         self._kept: dict[str, tuple[Entry, ...]] = {}
@@ -191,6 +192,8 @@ class Gazetteer:
                 near, far = self._near.get(rest, []), self._far(rest)
             elif not rest and len(key) > 3:
                 far = self._far(f"al {key}")
+        if any(entry.kind == "country" for entry in near):
+            far = [entry for entry in far if entry.own]
         return tuple([_joined(entry, far) for entry in near] + [entry for entry in far if not any(_same(mine, entry) for mine in near)])
 
     def _far(self, key: str) -> list[Entry]:

@@ -13,7 +13,7 @@ from dateline.marks import Entity, Marks, Sentence, Word
 from dateline.types import Article, Span
 
 LONGEST = 7  # words of a name
-SURE, PERHAPS = 0.8, 0.4  # how sure the network must be of a location that no table knows, without and with a preposition of place
+SURE, PERHAPS = 0.65, 0.4  # how sure the network must be of a location that no table knows, without and with a preposition of place
 _PIECE = re.compile(r"^[A-ZÀ-ÞĀ-ŽА-Я‘ʿ'’]")
 # What follows the place of a dateline: "MOSCOW (AP) —", "LUSAKA/PARIS, Oct 12 -", "Batken, 3 March".
 _DATELINE = re.compile(
@@ -52,9 +52,15 @@ class _Finder:
     def __init__(self, article: Article, marks: Marks, gazetteer: Gazetteer) -> None:
         self.text, self.marks, self.gazetteer = article.text, marks, gazetteer
         self.dateline = article.dateline_span
+        self._pieces = _pieces(article.text, marks)
         self.persons = {word.form for entity in marks.entities if entity.label == "PER" for word in marks.words_in(entity.span)}
         said = Counter((entity.label, entity.span.of(article.text)) for entity in marks.entities)
+        self.repeated = {form for (label, form), times in said.items() if label == "LOC" and times > 1}
         self.located = {form for label, form in said if label == "LOC" and said["LOC", form] >= said["PER", form]}
+
+    def entity_of(self, word: Word) -> Entity | None:
+        """The named span of a word; a location with a comma in it ("Sarmada, Syria") is several."""
+        return self._pieces.get(word.i) or self.marks.entity_of(word)
 
     def names(self, sentence: Sentence) -> Iterator[Name]:
         at, end = sentence.first, sentence.last
@@ -81,7 +87,7 @@ class _Finder:
         return begins and bool(_DATELINE.match(self.text, name.span.end, name.span.end + 80))
 
     def _name_at(self, word: Word, end: int, shouted: bool) -> Name | None:
-        entity = self.marks.entity_of(word)
+        entity = self.entity_of(word)
         if entity and entity.start != word.start and not self._splits(entity, word):
             return None
         for last in range(self._reach(word, end), word.i - 1, -1):
@@ -107,14 +113,23 @@ class _Finder:
         """Whether a name may start inside a named span: "Long Beach, California" as one location, a state in a team's name never."""
         before = self.text[entity.start : word.start].rstrip()
         return entity.label == "LOC" and (
-            before.endswith((",", "(", "/", "–", "'s", "’s"))
-            or all(_leads(each) for each in self.marks.words_in(Span(entity.start, word.start)))
+            before.endswith(("(", "/", "–", "'s", "’s"))
+            or all(self._leads(each) for each in self.marks.words_in(Span(entity.start, word.start)))
         )
+
+    def _leads(self, word: Word) -> bool:
+        """Words of a named span before the name proper: "the Iraqi city of", "Eastern"."""
+        if word.form.islower() or word.lower in PARTS or word.lower in ("the", "of") or word.lower in TYPES:
+            return True
+        return fold(word.form) in self.gazetteer.adjectives
 
     def _reach(self, word: Word, end: int) -> int:
         last = word.i
         while last + 1 < min(end, word.i + LONGEST):
             after = self.marks.words[last + 1]
+            if after.form == "," and self.text.startswith((" D.C", " DC"), after.end):
+                last += 1
+                continue
             if not (_PIECE.match(after.form) or after.lower in TYPES or after.lower in JOINTS or after.joined or after.form[0].isdigit()):
                 break
             last += 1
@@ -135,7 +150,7 @@ class _Finder:
 
     def _typed(self, said: str, kind: str) -> tuple[Entry, ...]:
         """ "Kilis province", "Masisi town": the entries of that kind, or else whatever has the name, taken for one."""
-        entries = self.gazetteer.named(said)
+        entries = self.gazetteer.named(said.removesuffix(" Local Government"))
         wanted = KINDS_OF.get(kind, frozenset())
         fitting = tuple(entry for entry in entries if entry.kind in wanted)
         if fitting or kind not in SUFFIX_KIND:
@@ -146,21 +161,25 @@ class _Finder:
     def _stands(self, word: Word, final: Word, entries: tuple[Entry, ...], shouted: bool) -> bool:
         """Whether the name stands for itself here, and is not a piece of somebody's or something's name."""
         span = Span(word.start, final.end)
-        if self.dateline and self.dateline.holds(span):
+        if (self.dateline and self.dateline.holds(span)) or (_opens_paragraph(self.text, word) and _weight(entries) >= 30_000):
             return True
-        entity = self.marks.entity_of(word) or self.marks.entity_of(final)
+        entity = self.entity_of(word) or self.entity_of(final)
         if entity and not span.holds(entity.span) and not (entity.label == "LOC" and self._may_cut(entity, span, entries)):
             return False
-        labels = {found.label for each in self.marks.words[word.i : final.i + 1] if (found := self.marks.entity_of(each))}
+        labels = self._labels(word, final)
         if self._is_ordinary(word, final, entries):
             return False
         if labels == {"LOC"} or (span.of(self.text) in self.located and not self._inside_name(word, final)):
             return True
-        if "NORP" in labels or self._inside_name(word, final):
+        if self._inside_name(word, final):
+            return False
+        if "LOC" in labels and word is not final and entity and entity.label == "LOC":
+            return True
+        if "NORP" in labels:
             return False
         head = self._head(word, final)
         if labels - {"ORG"} or (word is final and word.form in self.persons):
-            return bool(_is_located(self.marks, head) or _opens_paragraph(self.text, word)) and _weight(entries) >= 100_000
+            return _is_located(self.marks, head) and _weight(entries) >= 100_000
         if labels:
             return _weight(entries) >= 30_000
         return self._is_plain_name(word, final, entries, shouted)
@@ -169,14 +188,15 @@ class _Finder:
         rest = self.text[span.end : entity.end].strip().lower()
         if rest.startswith(("'s", "’s")):
             return _weight(entries) >= 50_000
-        return not rest or rest[0] in ",(/–" or rest in TYPES or rest.split()[0] in ("and", "in", "of")
+        after = self.marks.words_in(Span(span.end, entity.end))
+        return not rest or rest[0] in ",(/–" or rest.split()[0] in ("and", "in", "of") or all(_trails(each) for each in after)
 
     def _is_ordinary(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
         """A single word that is hardly ever the town of that name, or the initials of a body."""
         if word is not final:
             return False
         if word.form.isupper() and len(word.form) < 5 and not any(entry.listed for entry in entries):
-            entity = self.marks.entity_of(word)
+            entity = self.entity_of(word)
             return entity is None or entity.label != "LOC"
         return word.lower in ORDINARY or (len(word.form) < 3 and not word.form.isupper()) or word.form.islower()
 
@@ -204,6 +224,9 @@ class _Finder:
             after and after.upos == "PROPN" and head.head == after.i and head.rel in ("compound", "flat") and after.form[0].isupper()
         )
 
+    def _labels(self, word: Word, final: Word) -> set[str]:
+        return {found.label for each in self.marks.words[word.i : final.i + 1] if (found := self.marks.entity_of(each))}
+
     def _head(self, word: Word, final: Word) -> Word:
         for each in self.marks.words[word.i : final.i + 1]:
             if not word.i <= each.head <= final.i and each.upos not in ("PUNCT", "DET", "ADP"):
@@ -211,7 +234,7 @@ class _Finder:
         return final
 
     def _name(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> Name:
-        labels = {found.label for each in self.marks.words[word.i : final.i + 1] if (found := self.marks.entity_of(each))}
+        labels = self._labels(word, final)
         span = Span(word.start, final.end)
         key = fold(span.of(self.text))
         return Name(word.i, final.i, self._head(word, final).i, span, key, entries, "LOC" in labels, "ORG" in labels)
@@ -229,7 +252,7 @@ class _Finder:
 
     def _partly(self, words: tuple[Word, ...]) -> Name | None:
         for first in range(len(words)):
-            if first and not _leads(words[first - 1]):
+            if first and not self._leads(words[first - 1]):
                 break
             for last in range(len(words) - 1, first - 1, -1):
                 if all(_trails(each) for each in words[last + 1 :]) and (entries := self._entries(words[first], words[last])):
@@ -249,23 +272,34 @@ class _Finder:
 
     def _unknown(self, words: tuple[Word, ...], entity: Entity) -> Name | None:
         only = len(words) == 1
-        if fold(words[0].form) in self.gazetteer.adjectives or (only and words[0].lower in ORDINARY):
+        while words and self._leads(words[0]):
+            words = words[1:]
+        if not words or (only and words[0].lower in ORDINARY):
             return None
         name = replace(self._name(words[0], words[-1], ()), seen=True)
         located = any(case.lower in LOCATIVE for case in self.marks.children(self.marks.words[name.head], "case"))
-        if entity.score < (PERHAPS if located else SURE) or (not located and any(each.isdigit() for each in words[-1].form)):
+        often = name.span.of(self.text) in self.repeated
+        if entity.score < (PERHAPS if located or often else SURE) or (not located and any(each.isdigit() for each in words[-1].form)):
             return None
         plain = [word for word in words if word.lower not in TYPES and word.lower != "of"]
         return replace(name, key=fold(Span(plain[0].start, plain[-1].end).of(self.text))) if plain else None
 
 
+def _pieces(text: str, marks: Marks) -> dict[int, Entity]:
+    found: dict[int, Entity] = {}
+    for entity in marks.entities:
+        said = entity.span.of(text)
+        if entity.label == "LOC" and (", " in said or "/" in said):
+            at = entity.start
+            for part in re.split(r"(, |/)", said):
+                for word in marks.words_in(Span(at, at + len(part))):
+                    found[word.i] = replace(entity, start=at, end=at + len(part))
+                at += len(part)
+    return found
+
+
 def _starts(word: Word) -> bool:
     return bool(_PIECE.match(word.form)) or (word.upos == "PROPN" and word.form[0].isalnum())
-
-
-def _leads(word: Word) -> bool:
-    """Words of a named span before the name proper: "the city of", "Eastern"."""
-    return word.form.islower() or word.lower in PARTS or word.lower in ("the", "of") or word.lower in TYPES
 
 
 def _trails(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log10, sqrt
 
 from dateline.facts.places.names import Name
@@ -54,6 +54,7 @@ class Sense:
 
     entry: Entry
     base: float
+    thing: bool = False  # the name is of something in the place, not of the place
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _placed(names: list[Name], beside: list[Beside], meant: list[Entry | None]) 
     for at, name in enumerate(names):
         if meant[at] is None and (holders := beside[at].all):
             after = meant[at + 1] if at + 1 < len(names) else None
-            held.setdefault(name.key, after if after in holders else holders[0])  # type: ignore[arg-type]
+            held.setdefault(name.key, after if after and after in holders else holders[0])
     return [
         Meaning(entry) if entry or name.key not in held else Meaning(held[name.key], True) for name, entry in zip(names, meant, strict=True)
     ]
@@ -138,20 +139,19 @@ def _senses(marks: Marks, names: list[Name], beside: list[Beside]) -> tuple[dict
         if around.after:
             holders.setdefault(names[at + 1].key, set()).update(around.after)
     local = _local_countries(marks, names)
+    things = {name.key for name in names if name.thing}
     senses = {}
     for key, known in entries.items():
         weighed = _weighed(known, hints[key], holders.get(key, set()), local.get(key, set()))
-        senses[key] = sorted(weighed, key=lambda sense: -sense.base)[:MANY]
+        senses[key] = [replace(sense, thing=key in things) for sense in sorted(weighed, key=lambda sense: -sense.base)[:MANY]]
     return senses, counts
 
 
 def _weighed(known: tuple[Entry, ...], hints: list[Entry], holders: set[Entry], local: set[str | None]) -> Iterator[Sense]:
     seats = [entry for entry in known if entry.kind in ("city", "capital") and entry.population >= SEAT]
-    state = any(entry.kind == "country" for entry in known)
     for entry in known:
-        if entry.own or not state:
-            held = any(hint.holds(entry) and hint != entry for hint in hints)
-            yield Sense(entry, _size(entry, seats) + BESIDE * held + HOLDER * (entry in holders) + LOCAL * (entry.country in local))
+        held = any(hint.holds(entry) and hint != entry for hint in hints)
+        yield Sense(entry, _size(entry, seats) + BESIDE * held + HOLDER * (entry in holders) + LOCAL * (entry.country in local))
 
 
 def _local_countries(marks: Marks, names: list[Name]) -> dict[str, set[str | None]]:
@@ -202,6 +202,7 @@ class _Context:
             for sense, belief in zip(known, beliefs[key], strict=True):
                 self._count(key, sense.entry, weight * belief, belief)
         self.total = sum(self.countries.values())
+        self.things = frozenset(key for key, known in senses.items() if known[0].thing)
 
     def _count(self, key: str, entry: Entry, weight: float, belief: float) -> None:
         if entry.country:
@@ -243,7 +244,9 @@ class _Context:
     def doubts(self, key: str, sense: Sense) -> bool:
         """A small town, and all else in the report lies in other countries."""
         entry = sense.entry
-        if entry.geonames is None or entry.listed or entry.population >= KNOWN or sense.base >= BESIDE:
+        if entry.kind == "country" or entry.listed or sense.base >= BESIDE + 2 or (entry.population >= KNOWN and key not in self.things):
+            return False
+        if entry.geonames is None and key not in self.things:
             return False
         votes, total = self._others(key, entry.country)
         return total >= 1.5 and votes < 0.02 * total

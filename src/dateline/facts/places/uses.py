@@ -12,6 +12,9 @@ LINKS = ("conj", "appos", "flat", "list", "dep", "orphan", "nmod:unmarked")
 BETWEEN = frozenset("border frontier road highway route flight corridor strait line travel crossing".split())
 
 
+LEAVING = frozenset(("out", "outside", "inside", "away", "off"))
+
+
 def is_ground(marks: Marks, name: Name, entry: Entry | None) -> bool:
     """Whether the name is a place here. Only seats of government are doubted, and only on the word of the syntax.
 
@@ -86,7 +89,7 @@ def _after_case(marks: Marks, head: Word, cases: list[str], kind: str) -> bool:
         return True
     if case in ("to", "from", "over", "into") and (noun in TOWARD or noun in TALKED or "according" in cases):
         return False
-    if "of" in cases:
+    if "of" in cases and not LEAVING.intersection(cases):
         return _of_case(marks, head, above, kind)
     if case in ("on", "upon"):
         return bool(above and means(above, DEEDS | LANDING)) or kind not in ("country", "capital")
