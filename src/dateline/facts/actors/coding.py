@@ -23,6 +23,14 @@ STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a coun
 HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS".split())  # people who are at home where the report is set
 PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
 BODIES = {"group": "armed_group", "movement": "armed_group", "militia": "armed_group"}
+NONE: frozenset[str] = frozenset()
+OVERRIDING = {"GOV": frozenset("COP REB OPP SPY JUD MIL".split()), "MIL": frozenset("COP REB".split()), "LEG": NONE}
+LENDING: dict[str, tuple[str, ...]] = {
+    "MIL": ("armed_group",),
+    "GOV": ("armed_group", "alliance", "organisation"),
+    "": ("armed_group", "alliance", "organisation", "government", "armed_force", "media"),
+}
+ORDER = "SHADOW ELI REB COP SPY MIL JUD LEG OPP JRN MED REL EDU LAB BUS SOC PTY CRM REF GOV".split()
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 
@@ -153,7 +161,8 @@ class Coding:
         return self._own(phrase, depth) or self._held(phrase, depth) or Standing((), self.sector(phrase, depth))
 
     def _name(self, known: Known) -> Standing:
-        return Standing((known.code,) if known.code else (), known.sector)
+        sector = known.sector or (("GOV",) if known.kind == "country" and known.form in ("name", "capital") else ())
+        return Standing((known.code,) if known.code else (), sector)
 
     def _own(self, phrase: Phrase, depth: int) -> Standing:
         if not (phrase.described or phrase.name or phrase.pronoun or self._is_body(phrase.head)):
@@ -273,19 +282,28 @@ class Coding:
 
     def _sector_of(self, noun: Word, role: Role, depth: int) -> str:
         before = self.marks.children(noun, "amod", "compound", "nmod:desc")
-        marked = next((sector for child in before if (sector := self._modifier(child))), "")
-        if marked == "ELI":
-            return "ELI"
-        yields = role.borrows or role.document or (role.kind == "person" and role.sector in ("GOV", "MIL", ""))
-        if marked and yields:
-            return marked
-        if (role.borrows or role.document) and depth <= DEEP:
-            for ties in (self._possessors, self._modifiers, self._owners, self._surroundings):
-                for word in ties(noun):
-                    sector = self._sector_at(word, depth)
-                    if sector:
-                        return sector
-        return role.sector or ("GOV" if role.borrows and role.kind == "government" else "")
+        marked = {sector for child in before if (sector := self._modifier(child))}
+        if marked & {"ELI", "SHADOW"}:
+            return "OPP" if "SHADOW" in marked else "ELI"
+        free = role.borrows or role.document or (role.kind == "person" and not role.sector)
+        yields = marked if free else marked & OVERRIDING.get(role.sector, NONE) if role.kind == "person" else NONE
+        if yields:
+            return min(yields, key=ORDER.index)
+        lent = self._lent(noun, role, depth) if free or role.sector in OVERRIDING else ""
+        return lent or role.sector or ("GOV" if role.borrows and role.kind == "government" else "")
+
+    def _lent(self, noun: Word, role: Role, depth: int) -> str:
+        """The sector of what the noun belongs to: all of it where the noun has none, else that of bodies and armed groups."""
+        free = role.borrows or role.document or not role.sector
+        for ties in (self._possessors, self._modifiers, self._owners, self._surroundings):
+            for word in ties(noun):
+                naming = self.inside.get(word.i)
+                if naming and naming.known.sector and naming.known.kind in LENDING.get(role.sector, LENDING[""]):
+                    return naming.known.sector[0]
+                sector = self._sector_at(word, depth) if free and depth <= DEEP else ""
+                if sector:
+                    return sector
+        return ""
 
     def _modifier(self, child: Word) -> str:
         lower = child.lower.rstrip(".")
@@ -298,7 +316,7 @@ class Coding:
     def _sector_at(self, word: Word, depth: int) -> str:
         naming = self.inside.get(word.i)
         if naming:
-            return naming.known.sector[0] if naming.known.sector else "GOV" if naming.known.kind == "country" else ""
+            return "GOV" if naming.known.kind == "country" else next(iter(naming.known.sector), "")
         role = self.phrasing.role(word)
         if role is None:
             return ""

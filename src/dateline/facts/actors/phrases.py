@@ -100,7 +100,8 @@ class Phrasing:
         before = self.marks.words[noun.i - 1] if noun.i else noun
         if lemma == "general" and before.lemma.lower() in GENERALS:
             lemma = before.lemma.lower()
-        return self._noun_role(noun, lemma) or self._title_role(noun)
+        joined = self.who.role(f"{before.lemma.lower()}-{lemma}") if before.sentence == noun.sentence else None
+        return joined or self._noun_role(noun, lemma) or self._title_role(noun)
 
     def _noun_role(self, noun: Word, lemma: str = "") -> Role | None:
         lemma = lemma or noun.lemma.lower()

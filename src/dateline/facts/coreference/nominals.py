@@ -28,7 +28,8 @@ ARGUMENTS = frozenset("nsubj obj iobj obl nmod conj root".split())
 TIMES = frozenset(
     """day week month year hour minute morning evening night afternoon today yesterday tomorrow weekend decade century moment time season
     period monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-    november december oct nov dec jan feb mar apr aug sept percent per-cent dollar euro mile kilometre kilometer metre meter kilogram ton tonne""".split()
+    november december
+    oct nov dec jan feb mar apr aug sept percent per-cent dollar euro mile kilometre kilometer metre meter kilogram ton tonne""".split()
 )
 
 
@@ -76,21 +77,23 @@ def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
     nouns = [each for each in around if each.upos in ("NOUN", "PROPN")]
     name = _name(marks, word) if word.upos == "PROPN" and who.role(word.lemma.lower()) is None else ()
     if not name:
-        name = next((_name(marks, each) for each in nouns[1:] if _personal(marks, each)), _name(marks, word) if word.upos == "PROPN" else ())
+        own = _name(marks, word) if word.upos == "PROPN" else ()
+        name = next((_name(marks, each) for each in nouns[1:] if _personal(marks, each)), own)
     roles = [role for each in nouns if (role := who.role(each.lemma.lower()))]
     label = entity.label if (entity := marks.entity_of(word)) else ""
     label = "" if label == "NORP" else label
     gender = _gender(nouns, name, genders)
     human = _human(roles, label, gender)
     ahead = [each.form for each in marks.words[word.i : word.i + 3]]
-    known = bool(name) and (not human or (len(name) == 1 and not gender)) and (label in ("ORG", "LOC") or who.longest(ahead, 0) is not None)
+    may_be = bool(name) and (not human or (len(name) == 1 and not gender))
+    known = may_be and (label in ("ORG", "LOC") or who.longest(ahead, 0) is not None)
     return Nominal(
         word,
         name,
         gender or ("n" if human is False or known else None),
         _number(word),
         False if known else human,
-        known or any(role.kind not in ("person", "group") or role.borrows for role in roles),
+        known or (not human and any(role.kind != "person" for role in roles)),
         False,
         False,
         _definite(marks, word),
@@ -105,7 +108,8 @@ def _name(marks: Marks, word: Word) -> tuple[str, ...]:
 
 def _personal(marks: Marks, word: Word) -> bool:
     entity = marks.entity_of(word)
-    return word.upos == "PROPN" and word.rel in ("appos", "flat") and (entity.label == "PER" if entity else bool(marks.children(word, "flat")))
+    person = entity.label == "PER" if entity else bool(marks.children(word, "flat"))
+    return person and word.upos == "PROPN" and word.rel in ("appos", "flat")
 
 
 def _gender(nouns: list[Word], name: tuple[str, ...], genders: Genders) -> Gender | None:
