@@ -83,7 +83,7 @@ def test_furniture_goes_with_its_reason(line: str, reason: str) -> None:
 )
 def test_trailers_go_from_the_end_only(line: str, reason: str) -> None:
     assert [(removed.text, removed.reason) for removed in clean(f"{BODY}\n\n{SECOND}\n\n{line}").removed] == [(line, reason)]
-    assert line in clean(f"{line}\n\n{BODY}\n\n{SECOND}\n\n{BODY}").paragraphs
+    assert line in clean(f"{BODY}\n\n{line}\n\n{SECOND}\n\n{BODY}").paragraphs
 
 
 @pytest.mark.parametrize(

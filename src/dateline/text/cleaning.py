@@ -19,7 +19,10 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 SPACES = re.compile(r"\s+")
 BETWEEN_PARTS = re.compile(r"(\s{3,}|\s?\t\s?|\s+[|·•]\s+|\s+/\s+)")
 BULLET = re.compile(r"(?:[-–—*•·▪◦►‣+#]|\d{1,3}[.)]|\(?[a-z]\))\s")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+DASH_LEFT_OPEN = re.compile(r"^.{3,80}(?: |(?<=\)))[–—-]+$")  # "KYIV (Harbour Wire) –", its sentence on the next line
 STARTS_LOWER = re.compile(r"[a-zß-öø-ÿ][a-zß-öø-ÿ'’]*(?![-\w])")
 SECOND_START = re.compile(
     r"""(?x)(?<=[\w?!’”"]\ )(?=[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}(?:[\ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z]\w+)?)?
@@ -27,6 +30,7 @@ SECOND_START = re.compile(
 )
 WIDEST = 100  # columns: text that was wrapped by hand or by a wire is not wider
 SENTENCE = 90  # characters: a shorter line without a full stop is a heading, a label, a date
+SHORT_SENTENCE = 40  # characters: a shorter line is none of the body's even with a full stop
 TOP_LINES, TAIL_LINES = 12, 14
 CAPTION = 400  # characters of a caption at most
 
@@ -116,6 +120,8 @@ def _continues(line: str, following: str, width: int) -> bool:
     """Whether a line break is only where the column ended, or where a link was cut out of a sentence."""
     if BULLET.match(following) or is_byline(following):
         return False
+    if DASH_LEFT_OPEN.search(line) and line[0].isupper():
+        return True
     if width and len(line) + 1 + len(following.split(" ", 1)[0]) > width:
         return True
     return bool(STARTS_LOWER.match(following)) and not ENDS_SENTENCE.search(line[-6:]) and not line.isupper()
@@ -123,15 +129,23 @@ def _continues(line: str, following: str, width: int) -> bool:
 
 def _body(lines: Sequence[str]) -> tuple[int, int]:
     """The first and the last line that are running text."""
-    running = [number for number, line in enumerate(lines) if len(line) >= SENTENCE and re.search(r"[.!?…][\"'”’»)\]]*(?:\s|$)", line)]
+    running = [number for number, line in enumerate(lines) if _is_running_text(line)]
     return (running[0], running[-1]) if running else (len(lines), -1)
 
 
+def _is_running_text(line: str) -> bool:
+    if len(line) >= SENTENCE:
+        return SENTENCE_END.search(line) is not None
+    return len(line) >= SHORT_SENTENCE and line[:1].isupper() and FULL_STOP.search(line[-6:]) is not None
+
+
 def _section_end(lines: Sequence[str], last: int) -> tuple[int, str]:
-    """Where readers' comments or a list of other stories begins, if nothing but that follows, and which."""
+    """Where readers' comments or a list of other stories begins, if nothing but that follows, and which of the two."""
     for number in range(max(1, len(lines) // 2), len(lines)):
         reason = opens_section(lines[number])
-        if reason and (number > last or (reason == "comments" and number * 10 >= len(lines) * 6)):
+        if reason == "comments" and (number > last or number * 10 >= len(lines) * 6) and any(map(_is_running_text, lines[:number])):
+            return number, reason
+        if reason and number > last and not any(FULL_STOP.search(line[-6:]) for line in lines[number + 1 :]):
             return number, reason
     end = len(lines)
     while end - 1 > last and end > 2 and _leads_elsewhere(lines[end - 1]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypedDict, Unpack
 
 from dateline.errors import InputError
-from dateline.text.cleaning import SPACES, Page, clean, visible
+from dateline.text.cleaning import BULLET, SPACES, Page, clean, visible
 from dateline.text.datelines import find_agency, find_byline, find_dateline, is_byline
 from dateline.text.furniture import reason_for
 from dateline.text.language import check_english
@@ -25,8 +25,11 @@ LETTERHEAD = re.compile(
     | update | news | world
     | politics
     | for\ immediate\ release | no\.\ ?\d\S*
-    | (?:the\ )?(?:u\.s\.\ |press\ and\ information\ )?(?:office|ministry|department|embassy|bureau|mission|secretariat)\b.{0,70}
     )[:.]?"""
+)
+OFFICE = re.compile(
+    r"(?:[A-Z][\w.'’&-]* |and |of |the )*(?i:office|ministry|department|embassy|bureau|mission|secretariat)"
+    r"(?: (?:[A-Z][\w.'’&-]*|of|the|for|and|to|in|at))*"
 )
 OFFICIAL = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4}, [A-Z][\w.-]*(?: (?:[A-Z][\w.-]*|of|the|for|and|to|at)){0,10}")
 SPOKEN = re.compile(r"(?i)(?:q|a|question|answer|moderator|operator|(?:mr|ms|mrs|dr|secretary|president|minister)\.? [a-z’' -]{2,30}): ")
@@ -139,7 +142,7 @@ def _headline(page: Page, title: str | None) -> int | None:
         following = page.paragraphs[number + 1 : number + 2]
         if _is_headline(paragraph.rstrip(".") if find_dateline(["", *following]) else paragraph):
             return number if number + 1 < len(page.paragraphs) else None
-        if not LETTERHEAD.fullmatch(paragraph) and not _is_label(paragraph):
+        if not _is_letterhead(paragraph) and not _is_label(paragraph):
             return None
     return None
 
@@ -150,9 +153,13 @@ def _letters(text: str) -> str:
 
 def _is_headline(paragraph: str) -> bool:
     bare = REFERENCE.sub("", paragraph)
-    if len(bare) > HEADLINE or bare.endswith((".", ":", ";", ",", "…")) or LETTERHEAD.fullmatch(bare) or SPOKEN.match(bare):
+    if BULLET.match(bare) or len(bare) > HEADLINE or bare.endswith((".", ":", ";", ",", "…")) or SPOKEN.match(bare):
         return False
-    return " " in paragraph and not _is_label(paragraph) and find_dateline(["", paragraph]) is None
+    return " " in paragraph and not _is_letterhead(paragraph) and not _is_label(paragraph) and find_dateline(["", paragraph]) is None
+
+
+def _is_letterhead(paragraph: str) -> bool:
+    return len(paragraph) <= HEADLINE and bool(LETTERHEAD.fullmatch(paragraph) or OFFICE.fullmatch(paragraph))
 
 
 def _is_label(paragraph: str) -> bool:

@@ -31,14 +31,17 @@ DATE = re.compile(
     )(?![\d/-])"""
 )
 HOUR = re.compile(
-    r"(?i)(?:T|,? at |,? ?[|–—·-] ?|,? )(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:\.\d{1,6})?)?"
+    r"(?i)(?:T|,? at |,? ?[|/–—·-] ?|,? )(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:\.\d{1,6})?)?"
     r" ?(?:([ap])\.?m\.?)?(?: ?(Z|GMT|UTC|[+-]\d\d:?\d\d)\b)?"
 )
+CLOCK = re.compile(r"(?i)\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4}(?:[+-]\d{1,2})?)?,? (?:on )?")
 LABEL = re.compile(
-    r"(?i)\b(?:first )?(?:published|posted|issued|released|publication date|date of publication|release date|date)(?: on| at)?\b ?:? ?"
+    r"(?i)\b(?:first )?(?:published|posted|issued|released|publication date|date of publication|release date|date)"
+    r"(?: on| at| in [^,]{2,40},)?(?<=[\w,]) ?:? ?"
 )
 UPDATED = re.compile(r"(?i)\b(?:last )?(?:updated|modified)(?: on| at)?\b ?:? ?")
 WEEKDAY_FIRST = re.compile(rf"(?i){WEEKDAY},? ")
+CAPITALISED = re.compile(r"(?:[A-Z][\w.'’-]*,? ?){1,4}")  # "21 September 2022 Brussels"
 RANGE = re.compile(r"\d ?[–—-]$")
 EARLIEST, LATEST = 1800, 2100
 HEADER_LINES, FOOTER_LINES = 12, 4
@@ -92,7 +95,8 @@ def _labelled(line: str, label: re.Pattern[str]) -> str | None:
     """The label begins the line or a part of it, and the date follows at once."""
     for found in label.finditer(line):
         if found.start() == 0 or line[: found.start()].rstrip()[-1:] in "|·•–—-/(,;":
-            match = DATE.match(line, found.end())
+            clock = CLOCK.match(line, found.end())
+            match = DATE.match(line, clock.end() if clock else found.end())
             day = match and _day(match)
             if match and day:
                 return _with_hour(line, match.end(), day)
@@ -110,7 +114,8 @@ def _standing_alone(line: str) -> str | None:
             return None
         if before and (before[-1] not in ",:/|·•–—-(=" or RANGE.search(before)):
             continue
-        if not after or opens or after[0] in ",:/|·•–—-()T" or HOUR.match(line, match.end()):
+        ends = not after or after[0] in ",:/|·•–—-()T" or (not before and CAPITALISED.fullmatch(after))
+        if opens or ends or HOUR.match(line, match.end()):
             return _with_hour(line, match.end(), day)
     return None
 
