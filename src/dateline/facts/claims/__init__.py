@@ -96,11 +96,11 @@ def _time(page: Page, saying: Saying) -> str | None:
 
 
 def _nested(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Each claim with the innermost other one in whose words its cue stands.
+    """Each claim with the innermost other one in whose words its cue stands, if the text names who says that one.
 
     One walk over cues and stretches by their starts, so that a long report costs no more than its length.
     """
-    stretches = sorted((span, at) for at, claim in enumerate(claims) for span in claim.content)
+    stretches = sorted((span, at) for at, claim in enumerate(claims) if claim.speaker for span in claim.content)
     within: dict[int, str] = {}
     opened: list[tuple[Span, int]] = []
     following = 0
