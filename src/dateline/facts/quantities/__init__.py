@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.facts.quantities.accept import accepts
 from dateline.facts.quantities.amounts import Amount, amounts_in
 from dateline.facts.quantities.counted import Counting
+from dateline.knowledge.units import Unit
 from dateline.marks import Marks
 from dateline.types import Article, Found, Mention, Quantity, Span, Time, digest
 
 __all__ = ["find_quantities"]
+
+TERMS = {"Y": Unit("a"), "M": Unit("mo"), "W": Unit("wk"), "D": Unit("d")}
+PRISON = re.compile(r"(?<!\w)(?:sentenced?|sentences|jail|jailed|prison|imprisonment|imprisoned|penal|behind bars)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Measured:
 def find_quantities(article: Article, marks: Marks, times: Found[Time]) -> Found[Quantity]:
     """Every count and measure that matters: people, weapons, money, distance, shares; not ages, dates, scores or names.
 
-    A length of time is a time and no quantity. The span takes in the approximator and the noun that is counted.
+    A length of time is a time and no quantity, but for a term in prison. The span takes in the approximator and the noun that is counted.
 
     >>> article = Article("a", "a", "It cost about $1.2 billion, 40% more than planned.")
     >>> [(q.low, q.unit, q.approximate) for q in find_quantities(article, Marks(), Found()).things]
@@ -50,17 +55,32 @@ def _quantity(article: Article, each: Measured) -> Quantity:
 
 
 def _measured(text: str, marks: Marks, times: Found[Time]) -> Iterator[Measured]:
-    taken = sorted(mention.span for mention in times.mentions)
+    taken = sorted((mention.span, times.thing(mention).value, head) for mention, head in zip(times.mentions, times.heads, strict=True))
     counting, at, done = Counting(text, marks), 0, 0
     for amount in amounts_in(text):
-        while at < len(taken) and taken[at].end <= amount.core:
+        while at < len(taken) and taken[at][0].end <= amount.core:
             at += 1
-        if (at < len(taken) and taken[at].start < amount.end) or amount.core < done:
+        if amount.core < done:
             continue
-        found = _measure(marks, amount) if amount.unit or amount.form == "part" else _count(text, marks, amount, counting)
+        found: Measured | None
+        if at < len(taken) and taken[at][0].start < amount.end:
+            found = _term(text, amount, *taken[at])
+        elif amount.unit or amount.form == "part":
+            found = _measure(marks, amount)
+        else:
+            found = _count(text, marks, amount, counting)
         if found:
             done = found.span.end
             yield found
+
+
+def _term(text: str, amount: Amount, span: Span, value: str, head: int) -> Measured | None:
+    """A term in prison: a length of time that is counted out to somebody."""
+    unit = TERMS.get(value[-1])
+    around = re.split(r"[.?!]\s", text[max(0, span.start - 40) : span.start])[-1], re.split(r"[.?!]\s", text[span.end : span.end + 30])[0]
+    if not value.startswith("P") or "T" in value or unit is None or not any(map(PRISON.search, around)):
+        return None
+    return Measured(replace(amount, unit=unit), Span(min(amount.start, span.start), span.end), head)
 
 
 def _measure(marks: Marks, amount: Amount) -> Measured:

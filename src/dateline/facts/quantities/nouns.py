@@ -6,17 +6,24 @@ from dateline.marks import Word
 
 IRREGULAR = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
-    "mice": "mouse", "geese": "goose", "oxen": "ox", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
-    "halves": "half", "thieves": "thief", "leaves": "leaf", "shelves": "shelf", "crises": "crisis", "bases": "base", "oases": "oasis",
+    "mice": "mouse", "geese": "goose", "oxen": "ox",
+    "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
+    "halves": "half", "thieves": "thief", "leaves": "leaf",
+    "shelves": "shelf", "crises": "crisis", "bases": "base", "oases": "oasis",
     "analyses": "analysis", "axes": "axe", "criteria": "criterion", "phenomena": "phenomenon", "caches": "cache", "movies": "movie",
-    "cookies": "cookie", "zombies": "zombie", "ties": "tie", "lies": "lie", "pies": "pie", "dies": "die", "buses": "bus", "viruses": "virus",
+    "cookies": "cookie", "zombies": "zombie", "ties": "tie", "lies": "lie", "pies": "pie", "dies": "die", "buses": "bus",
+    "viruses": "virus",
     "campuses": "campus", "censuses": "census", "statuses": "status", "heroes": "hero", "echoes": "echo", "vetoes": "veto",
     "embargoes": "embargo", "torpedoes": "torpedo", "mosquitoes": "mosquito", "potatoes": "potato", "tomatoes": "tomato",
     "cargoes": "cargo", "attachés": "attaché", "avalanches": "avalanche", "niches": "niche", "headaches": "headache",
 }  # fmt: skip
-SAME = frozenset(
-    "series species means aircraft headquarters crossroads barracks works news politics forces' police staff crew personnel".split()
-)
+SAME = frozenset("series species means aircraft headquarters crossroads barracks works news politics police staff crew personnel".split())
+
+
+ENDINGS = (
+    ("men", "man"), ("children", "child"), ("people", "person"), ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"),
+    ("zzes", "zz"),
+)  # fmt: skip
 
 
 def lemma_of(noun: Word) -> str:
@@ -48,8 +55,7 @@ def singular_of(form: str) -> str:
         return _like(form, IRREGULAR[lower])
     if lower in SAME:
         return form
-    for ending, singular in (("men", "man"), ("children", "child"), ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"),
-                             ("zzes", "zz"), ("people", "person")):  # fmt: skip
+    for ending, singular in ENDINGS:
         if lower.endswith(ending) and len(lower) > len(ending) + 1:
             return form[: -len(ending)] + singular
     return form[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else form

@@ -97,16 +97,21 @@ def _is_duration(phrase: Phrase, marks: Marks) -> bool:
         return kind != "OF"
     if count == "one" and unit == "day" and kind not in ("AFTER", "BEFORE", "OF", "LATER"):
         return phrase.last - phrase.first > 2 or phrase.token_before() in LENGTH_LEADS
-    if phrase.said("one") in ("a", "an") and phrase.last - phrase.first == 2 and _is_rate(phrase):
+    if phrase.said("one") in ("a", "an") and phrase.last - phrase.first == 2 and _is_rate(phrase, marks):
         return False
     return not (unit == "second" and count in ("", "a"))
 
 
-def _is_rate(phrase: Phrase) -> bool:
+def _is_rate(phrase: Phrase, marks: Marks) -> bool:
     """ "$90 million a year", "300,000 barrels a day": how much goes with each, and no length."""
     before = phrase.row.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.said in LASTING:
         return False
+    unit = phrase.row.tokens[phrase.last - 1]
+    for word in marks.words_in(Span(unit.start, unit.end)):
+        above = marks.head(word)
+        if above and word.deprel.endswith((":unmarked", ":npmod", ":tmod")) and above.i < word.i and above.upos in ("NOUN", "NUM", "SYM"):
+            return True
     plural = before.kind == "OTHERWORD" and before.said.endswith("s") and not before.said.endswith("ss")
     return plural or before.kind in ("NUM", "DAY", "CARD", "YEAR", "UNITS", "FRACTION", "FOURDIGITS")
 
@@ -117,7 +122,7 @@ def _is_reference(phrase: Phrase, marks: Marks) -> bool:
         return phrase.token_before() == "IN" and kind not in ("CARD", "VAGUE", "UNIT", "UNITS", "DAY", "NUM", "WEEKEND")
     if phrase.said("ref") in ("soon", "shortly"):
         return kind not in ("AFTER", "BEFORE") and said != "as" and (phrase.first == 0 or phrase.row.tokens[phrase.first - 1].said != "as")
-    return True
+    return kind not in ("DAY", "NUM", "CARD")
 
 
 def _is_set(phrase: Phrase, marks: Marks) -> bool:

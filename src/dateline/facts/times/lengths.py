@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dateline.facts.times.lexicon import EVERY, MONTHS, PARTS, REFERENCES, SEASONS, UNITS, WEEKDAYS
 from dateline.facts.times.patterns import Phrase
@@ -31,8 +30,6 @@ def length_of(count: float | int | None, unit: str) -> str:
 
 def _count(said: str) -> float | int | None:
     words = [word for word in said.replace("-", " ").split() if word not in ("of",)]
-    if any(first[-1].isdigit() and second in numbers.SMALL for first, second in pairwise(words)):
-        return None  # "down from about 40 two years ago"
     if words and ("couple" in words or "dozen" in words):
         return 2 if "couple" in words else 12 * (numbers.number_of(words[:-1]) or 1)
     if words and words[-1] in FRACTIONS:

@@ -76,7 +76,8 @@ _GROUPS: Mapping[str, str] = {
 
 def _kinds() -> dict[str, str]:
     kinds = {word: name for name, words in _GROUPS.items() for word in words.split()}
-    kinds |= dict.fromkeys(numbers.WORDS, "CARD") | {word: "ORDW" for word in numbers.ORDINAL if word != "second"}
+    kinds |= dict.fromkeys(numbers.SMALL, "CARD") | dict.fromkeys(numbers.LARGE, "BIG")
+    kinds |= {word: "ORDW" for word in numbers.ORDINAL if word != "second"}
     kinds |= {unit: "UNIT" for unit in UNITS if unit not in ("second", "weekend", "night", "centurie")}
     kinds |= {"centuries": "UNITS"} | {f"{unit}s": "UNITS" for unit in UNITS if unit not in ("weekend", "century", "centurie")}
     kinds |= dict.fromkeys(PARTS, "PART") | {f"{part}s": "PARTS" for part in ("morning", "afternoon", "evening")}

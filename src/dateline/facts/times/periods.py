@@ -9,7 +9,7 @@ from dateline.facts.times.dates import order_of
 from dateline.facts.times.lengths import length_of
 from dateline.facts.times.lexicon import DAYS, SEASONS, UNITS, WEEKDAYS
 from dateline.facts.times.patterns import Phrase
-from dateline.facts.times.tense import FUTURE
+from dateline.facts.times.tense import FUTURE, PRESENT
 from dateline.facts.times.timeline import STEPS, Reading, Timeline, part_of, year_of
 
 NEAR = 150  # tokens: how far back "the quarter" may look for the quarter it means
@@ -126,7 +126,7 @@ def _closest_weekday(phrase: Phrase, line: Timeline, today: date, number: int) -
         return Moment(today, "day").shift(7 - back).day
     if rel == "this":
         return Moment(today, "day").shift(number - today.isoweekday()).day
-    ahead = line.direction(phrase.first) == FUTURE
+    ahead = line.direction(phrase.first) in (FUTURE, PRESENT)
     return Moment(today, "day").shift(-back if not ahead or not back else 7 - back).day
 
 
@@ -172,7 +172,7 @@ def _weekend(phrase: Phrase, line: Timeline, base: Moment, rel: str) -> Reading:
     on_now = base.day.isoweekday() >= 6
     step = STEPS.get(rel, 0)
     if rel in ("the", "this") and not on_now:
-        step = 0 if line.direction(phrase.first) == FUTURE else -1
+        step = 0 if line.direction(phrase.first) in (FUTURE, PRESENT) else -1
     elif rel == "next" and not on_now:
         step = 0
     moment = base.to("weekend").shift(step)

@@ -8,14 +8,18 @@ from dateline.facts.times.tokens import Row
 from dateline.marks import Marks, Word
 from dateline.types import Span
 
-PAST, UNKNOWN, FUTURE = -1, 0, 1
+PAST, UNKNOWN, FUTURE, PRESENT = -1, 0, 1, 2  # PRESENT: a bare present above a noun, which looks ahead only near by
 
 PLANNING = frozenset(
-    "plan schedule expect set due propose promise agree prepare want intend hope ask order threaten vow pledge aim decide "
-    "demand urge seek invite announce postpone delay slate mean ready likely able about willing force".split()
+    "plan schedule expect set due propose promise agree prepare want intend hope ask order threaten vow pledge aim decide demand urge seek "
+    "invite postpone delay slate mean call tell instruct command appeal require allow authorize permit vote offer request recommend advise "
+    "encourage ready likely able about willing force".split()
 )
-MODALS = frozenset("will shall 'll ’ll may might could can should must would wo ca".split())
-ASPECTUAL = frozenset("begin start continue fail manage help stop cease finish go have come".split())
+SCHEDULED = frozenset("plan schedule expect slate due propose".split())  # a time by these is the time of what is planned
+ANNOUNCED = frozenset("announce plan schedule call propose order convene promise set summon".split())
+ANSWERED = frozenset(  # what these are about has happened
+    "condemn welcome regret deplore mourn denounce applaud praise investigate follow recall remember commemorate blame criticize".split()
+)
 SAYING = frozenset("say tell report announce claim note write add".split())
 IRREGULAR = frozenset(
     "was were had did said told met made held took gave left came went began killed fell rose lost won saw sent set hit cut shot fought "
@@ -40,20 +44,62 @@ def direction(marks: Marks, row: Row, index: int) -> int:
             return FUTURE
         if before not in ("before", "for"):
             return PAST
-    if before in ("until", "till"):
+    lead = _lead(row, index)
+    if lead in ("until", "till") or (lead == "for" and token.kind in ("WEEKDAY", "PART")):
         return FUTURE
+    if lead == "since":
+        return PAST
     words = marks.words_in(Span(token.start, token.end)) if marks.words else ()
-    if words:
-        return _of_word(marks, words[0])
-    return FUTURE if before == "by" else _of_tokens(row, index)
+    way = _of_word(marks, words[0]) if words else _of_tokens(row, index)
+    if lead == "by" and not (words and _is_perfect(marks, words[0])):
+        return FUTURE
+    return way
+
+
+def _lead(row: Row, index: int) -> str:
+    """The preposition before the time, past a clock time that stands between: "by 6 p.m. on Saturday"."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if row.tokens[at].kind not in ("ON", "AT", "CLOCK", "PART", "AMPM", "ZONE", "THE", "EARLY", "LATE"):
+            return row.tokens[at].said
+    return ""
+
+
+def _is_perfect(marks: Marks, word: Word) -> bool:
+    """ "By Sunday 200 had died" looks back."""
+    verb = next(_predicates(marks, word), None)
+    return verb is not None and any(child.lower in ("had", "has", "have") for child in marks.children(verb, "aux"))
+
+
+def _is_any(word: Word, lemmas: frozenset[str]) -> bool:
+    """Whether the word is a form of one of these verbs, by lemma or by spelling."""
+    lower = word.lower
+    stems = (lower.removesuffix(ending) for ending in ("", "s", "es", "d", "ed", "ing"))
+    return word.lemma in lemmas or any(
+        stem in lemmas or f"{stem}e" in lemmas or (stem[:-1] in lemmas and stem[-2:-1] == stem[-1:]) for stem in stems if stem
+    )
 
 
 def _of_word(marks: Marks, word: Word) -> int:
     for verb in _predicates(marks, word):
-        found = _of_verb(marks, verb)
+        found = _of_object(marks, word, verb) if verb is not word else None
+        if found is None:
+            found = _of_verb(marks, verb)
         if found is not None:
-            return found
+            return PRESENT if found == FUTURE and word.head != verb.i and _is_bare_present(verb) else found
     return UNKNOWN
+
+
+def _is_bare_present(verb: Word) -> bool:
+    return verb.feats.get("Tense") == "Pres" and verb.feats.get("VerbForm") == "Fin"
+
+
+def _of_object(marks: Marks, word: Word, verb: Word) -> int | None:
+    """The time of what is announced or answered: "called a march on Saturday", "condemns the attack on Monday"."""
+    if marks.child(verb, "obj") is None:
+        return None
+    if _is_any(verb, ANSWERED) and word.head != verb.i:
+        return PAST
+    return FUTURE if _is_any(verb, ANNOUNCED) and word.head != verb.i and word.rel == "nmod" else None
 
 
 def _predicates(marks: Marks, word: Word) -> Iterator[Word]:
@@ -70,7 +116,7 @@ def _of_verb(marks: Marks, verb: Word) -> int | None:
     if _is_infinitive(marks, verb):
         return _of_infinitive(marks, verb, lowered)
     if lowered & {"has", "have", "had", "was", "were", "did", "having"}:
-        return _planned(verb)
+        return FUTURE if _is_any(verb, SCHEDULED) else PAST
     if lowered & {"is", "are", "'s", "be", "being", "am", "'re"}:
         return FUTURE
     return _of_bare(verb)
@@ -78,17 +124,11 @@ def _of_verb(marks: Marks, verb: Word) -> int | None:
 
 def _of_bare(verb: Word) -> int | None:
     form = verb.feats.get("VerbForm")
-    if verb.feats.get("Tense") == "Past" and (form == "Fin" or verb.xpos == "VBD"):
-        return PAST
-    if form == "Part" and verb.feats.get("Tense") == "Past":
-        return FUTURE if verb.lemma in ("schedule", "plan", "expect", "slate", "set", "propose") else PAST
+    if verb.feats.get("Tense") == "Past" and (form in ("Fin", "Part") or verb.xpos == "VBD"):
+        return FUTURE if _is_any(verb, SCHEDULED) else PAST
     if form == "Fin" and verb.feats.get("Tense") == "Pres":
-        return PAST if verb.lemma in SAYING else FUTURE
+        return PAST if _is_any(verb, SAYING) else FUTURE
     return None
-
-
-def _planned(verb: Word) -> int:
-    return FUTURE if verb.lemma in ("schedule", "expect", "plan", "slate", "set", "due") else PAST
 
 
 def _is_infinitive(marks: Marks, verb: Word) -> bool:
@@ -101,7 +141,7 @@ def _of_infinitive(marks: Marks, verb: Word, lowered: set[str]) -> int | None:
         return FUTURE
     if "have" in lowered:
         return PAST
-    if above.lemma in PLANNING or above.lower in PLANNING or (above.lemma == "be" and verb.rel in ("xcomp", "ccomp")):
+    if _is_any(above, PLANNING) or (above.lemma == "be" and verb.rel in ("xcomp", "ccomp")):
         return FUTURE
     if above.upos == "NOUN" and verb.rel == "acl":
         return FUTURE
