@@ -52,7 +52,7 @@ def main() -> int:
     parser.add_argument("--raise", dest="lift", action="store_true")
     args = parser.parse_args()
     floors = read_floors()
-    measured, skipped = measure_all(args.names or names())
+    measured, skipped, failed = measure_all(args.names or names())
     for name, reason in skipped.items():
         print(f"skipped {name}: {reason}")
     change(floors, measured, args.lower, args.lift)
@@ -61,28 +61,31 @@ def main() -> int:
         write_floors(floors)
     if args.lower:
         print(f"Lowered {', '.join(args.lower)}. Add a line to CHANGELOG.md that says why.")
+    for name, reason in failed.items():
+        print(f"FAILED {name}: {reason}", file=sys.stderr)
     for figure in below:
         print(f"BELOW ITS FLOOR: {figure}. Mend it, or say why not: python -m evals.gate --lower {figure}", file=sys.stderr)
-    return 1 if below else 0
+    return 1 if below or failed else 0
 
 
 def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in NO_GOLD_SET and "def measure" in path.read_text("utf8"))
 
 
-def measure_all(chosen: list[str]) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
-    """The figures of every evaluation whose corpus is there, and the reasons why the others were skipped."""
-    measured, skipped = {}, {}
+def measure_all(chosen: list[str]) -> tuple[dict[str, dict[str, float]], dict[str, str], dict[str, str]]:
+    """The figures of every evaluation whose corpus is there, why others were skipped, and why some broke."""
+    measured, skipped, failed = {}, {}, {}
     for name in chosen:
         try:
             measured[name] = importlib.import_module(f"evals.{name}").measure()
         except AbsentError as reason:
             skipped[name] = str(reason)
         except FileNotFoundError as error:
-            if DATA.exists() and GOLD.exists():
-                raise
-            skipped[name] = f"{error.filename} is not there"
-    return measured, skipped
+            absent = not (DATA.exists() and GOLD.exists())
+            (skipped if absent else failed)[name] = f"{error.filename} is not there"
+        except Exception as error:  # one that breaks must not hide what the others would have said
+            failed[name] = f"{type(error).__name__}: {error}"
+    return measured, skipped, failed
 
 
 def change(floors: Floors, measured: dict[str, dict[str, float]], lower: list[str], lift: bool) -> None:

@@ -66,6 +66,11 @@ def test_a_claim_stands_after_the_one_around_it(record: Record) -> None:
     assert [claim.id for claim in record.claims] == ["claim-outer", "claim-inner"]
 
 
+def test_what_is_found_twice_stands_once(record: Record, facts: Facts) -> None:
+    twice = replace(facts, places=Found(facts.places.things * 2, facts.places.mentions * 2, (3, 3)))
+    assert Record.of(record.article, twice).check().places == record.places
+
+
 def test_nobody_vouches_for_a_claim(record: Record, facts: Facts) -> None:
     outer = replace(facts.claims[1], speaker=None)
     again = Record.of(record.article, replace(facts, claims=(facts.claims[0], outer)))

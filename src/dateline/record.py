@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dateline.errors import RecordError
 from dateline.types import Actor, Article, Claim, Event, Facts, Mention, Place, Provenance, Quantity, Span, Time
@@ -41,13 +41,13 @@ class Record:
         mentions = (*facts.actors.mentions, *facts.places.mentions, *facts.times.mentions, *facts.quantities.mentions)
         return cls(
             article=_datelined(article, facts),
-            actors=facts.actors.things,
-            places=facts.places.things,
-            times=facts.times.things,
-            quantities=facts.quantities.things,
-            mentions=tuple(sorted(mentions, key=lambda each: (each.span, each.id))),
+            actors=_once(facts.actors.things),
+            places=_once(facts.places.things),
+            times=_once(facts.times.things),
+            quantities=_once(facts.quantities.things),
+            mentions=_once(sorted(mentions, key=lambda each: (each.span, each.id))),
             claims=_outer_first(_within_somebody(facts.claims)),
-            events=tuple(sorted(events, key=lambda each: (each.trigger, each.id))),
+            events=_once(sorted(events, key=lambda each: (each.trigger, each.id))),
             made_by=made_by or Provenance("dateline"),
         )
 
@@ -112,6 +112,7 @@ class Record:
         return RecordError(what, where=self.article.ref, remedy=BUG)
 
 
+Item = TypeVar("Item", Actor, Place, Time, Quantity, Mention, Claim, Event)
 THINGS = ("actor", "place", "time", "quantity")
 MENTION = ("mention",)
 CLAIM = ("claim",)
@@ -154,6 +155,11 @@ def _event_row(event: Event) -> _Row:
             ("claim", event.claim, CLAIM),
         ),
     )
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    """An id is a hash of content: what has the same is the same, and stands once."""
+    return tuple({item.id: item for item in items}.values())
 
 
 def _datelined(article: Article, facts: Facts) -> Article:
