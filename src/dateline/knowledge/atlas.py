@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from importlib import metadata, resources
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import platformdirs
 from dateline.errors import KnowledgeError
 from dateline.knowledge.spelling import fold, number, rows_of, table
 
-LAYOUT = 4  # raise it whenever the tables below or the folding of names change
+LAYOUT = 5  # raise it whenever the tables below or the folding of names change
 CHUNK = 1 << 20
 TABLES = ("provinces.tsv", "districts.tsv")
 SCHEMA = """
@@ -26,6 +27,9 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, 
                     extent INTEGER, population INTEGER, geonames INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE part (country TEXT, direction TEXT, latitude REAL, longitude REAL, PRIMARY KEY (country, direction)) WITHOUT ROWID;
+"""
+BORDERS = """
+CREATE TABLE border (country TEXT, other TEXT, latitude REAL, longitude REAL, PRIMARY KEY (country, other)) WITHOUT ROWID;
 """
 DIRECTIONS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1), "northeast": (1, 1), "northwest": (1, -1),
               "southeast": (-1, 1), "southwest": (-1, -1)}
@@ -92,7 +96,7 @@ def _compile(path: Path, progress: Progress | None) -> None:
 def _write(path: Path, progress: Progress) -> None:
     progress("Compiling the gazetteer (once, some seconds)")
     atlas = sqlite3.connect(path)
-    atlas.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA)
+    atlas.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA + BORDERS)
     names: list[tuple[str, int, int]] = []
     for count, (place, keys) in enumerate(_rows(), 1):
         atlas.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (count, *place))
@@ -102,7 +106,9 @@ def _write(path: Path, progress: Progress) -> None:
     names.sort()
     atlas.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
     towns = atlas.execute("SELECT country, latitude, longitude FROM place WHERE population > 0 ORDER BY id")
+    towns = list(towns)
     atlas.executemany("INSERT INTO part VALUES (?,?,?,?)", parts_of(towns))
+    atlas.executemany("INSERT INTO border VALUES (?,?,?,?)", borders_of(towns))
     atlas.commit()
     atlas.close()
     progress("The gazetteer is ready")
@@ -176,6 +182,22 @@ def parts_of(towns: Iterable[tuple[str, float, float]]) -> Iterator[tuple[str, s
             along = _order([-north * up - east * right for up, right in zip(*ranks, strict=True)])
             part = [points[at] for at in along[: max(1, len(points) // 5)]]
             yield country, direction, round(sum(p[0] for p in part) / len(part), 2), round(sum(p[1] for p in part) / len(part), 2)
+
+
+def borders_of(towns: Iterable[tuple[str, float, float]]) -> Iterator[tuple[str, str, float, float]]:
+    """Where the towns of two countries lie within a degree or two of each other: the middle of their border, if they have one."""
+    cells: dict[tuple[int, int], set[str]] = {}
+    for country, latitude, longitude in towns:
+        cells.setdefault((floor(latitude), floor(longitude)), set()).add(country)
+    met: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for (up, right), countries in sorted(cells.items()):
+        for step_up, step_right in ((0, 0), (0, 1), (1, -1), (1, 0), (1, 1)):
+            beside = cells.get((up + step_up, right + step_right), ())
+            middle = up + (1 + step_up) / 2, right + (1 + step_right) / 2
+            for pair in {(min(a, b), max(a, b)) for a in countries for b in beside if a != b}:
+                met.setdefault(pair, []).append(middle)
+    for (country, other), points in sorted(met.items()):
+        yield country, other, round(sum(p[0] for p in points) / len(points), 2), round(sum(p[1] for p in points) / len(points), 2)
 
 
 def _order(values: list[float]) -> list[int]:

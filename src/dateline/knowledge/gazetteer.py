@@ -160,6 +160,10 @@ class Gazetteer:
         """Spellings of one name have one key."""
         return fold(name)
 
+    def demonym(self, word: str) -> str | None:
+        """The country of a demonym, adjective or people: "Syrian", "Poles"."""
+        return self.adjectives.get(word.lower() if word.isascii() else fold(word))
+
     def capital_of(self, name: str) -> str | None:
         """The country whose capital (or seat of government) `name` is."""
         return self._capitals.get(fold(name))
@@ -180,6 +184,15 @@ class Gazetteer:
         """Where most towns of a part of a country lie: `direction` is north, southwest, …"""
         iso2 = self.countries[country].iso2
         row = self._atlas.execute("SELECT latitude, longitude FROM part WHERE country = ? AND direction = ?", (iso2, direction)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def border(self, country: str, other: str) -> tuple[float, float] | None:
+        """About the middle of the border of two neighbours, told from the towns on both sides of it."""
+        mine = self.countries[country]
+        if other not in mine.neighbours:
+            return None
+        pair = sorted((mine.iso2, self.countries[other].iso2))
+        row = self._atlas.execute("SELECT latitude, longitude FROM border WHERE country = ? AND other = ?", pair).fetchone()
         return (row[0], row[1]) if row else None
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:

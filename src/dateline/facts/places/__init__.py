@@ -47,7 +47,7 @@ def locate(article: Article, marks: Marks, spans: list[Span], gazetteer: Gazette
     for span in spans:
         inside = marks.words_in(span)
         said = span.of(article.text)
-        country = gazetteer.adjectives.get(gazetteer.key(said))
+        country = gazetteer.demonym(said)
         entries = (gazetteer.country(country),) if country else gazetteer.named(said)
         first = inside[0].i if inside else 0
         last = inside[-1].i if inside else 0

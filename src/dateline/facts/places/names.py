@@ -7,7 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.facts.places.words import FAME, JOINTS, KINDS_OF, LOCATIVE, ORDINARY, PARTS, SUFFIX_KIND, TAILS, TITLES, TYPES
+from dateline.facts.places.words import (
+    FAME,
+    FUNCTIONS,
+    JOINTS,
+    KINDS_OF,
+    LANDS,
+    LOCATIVE,
+    ORDINARY,
+    PARTS,
+    SUFFIX_KIND,
+    TAILS,
+    TITLES,
+    TYPES,
+)
 from dateline.knowledge.gazetteer import Entry, Gazetteer, fold
 from dateline.marks import Entity, Marks, Sentence, Word
 from dateline.types import Article, Span
@@ -16,9 +29,8 @@ LONGEST = 7  # words of a name
 SURE, PERHAPS = 0.65, 0.4  # how sure the network must be of a location that no table knows, without and with a preposition of place
 _PIECE = re.compile(r"^[A-ZÀ-ÞĀ-ŽА-Я‘ʿ'’]")
 # What follows the place of a dateline: "MOSCOW (AP) —", "LUSAKA/PARIS, Oct 12 -", "Batken, 3 March".
-_DATELINE = re.compile(
-    r"(?:/[A-Z]|(?:, [A-Z][\w .]{1,20})?(?: ?\([^)\n]{1,20}\))?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, \d{4})? ?[-–—] |, ?(?:\d{1,2} [A-Z][a-z]{2}|[A-Z][a-z]{2,8}\.? \d))"
-)
+_DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})"
+_DATELINE = re.compile(rf"(?:/[A-Z]|(?:, [A-Z][\w .]{{1,20}})?(?: ?\([^)\n]{{1,20}}\))?(?:,? {_DAY})?(?:, \d{{4}})? ?[-–—] |, ?{_DAY}")
 
 
 @dataclass(frozen=True)
@@ -64,18 +76,25 @@ class _Finder:
 
     def names(self, sentence: Sentence) -> Iterator[Name]:
         at, end = sentence.first, sentence.last
-        shouted, opens = self._is_shouted(sentence), False
+        opens = False
         while at < end:
             word = self.marks.words[at]
-            name = self._name_at(word, end, shouted) if _starts(word) else self._common(word, end)
+            name = self._name_at(word, end) if self._starts(word, end) else self._common(word, end)
             if name:
                 opens = self._opens(name, opens)
                 yield replace(name, opens=True) if opens else name
             at = name.last + 1 if name else at + 1
 
-    def _is_shouted(self, sentence: Sentence) -> bool:
+    def _starts(self, word: Word, end: int) -> bool:
+        if not (_PIECE.match(word.form) or (word.upos == "PROPN" and word.form[0].isalnum())):
+            return False
+        if word.upos not in FUNCTIONS or self.marks.entity_of(word):
+            return True
+        return word.form == "The" and word.i + 1 < end and bool(_PIECE.match(self.marks.words[word.i + 1].form))
+
+    def _is_shouted(self, sentence: int) -> bool:
         """A headline in Capital Letters, where a capital tells nothing."""
-        words = [word for word in self.marks.words_of(sentence) if len(word.form) > 3 and word.form.isalpha()]
+        words = [word for word in self.marks.words_of(self.marks.sentences[sentence]) if len(word.form) > 3 and word.form.isalpha()]
         return len(words) > 3 and sum(word.form[0].isupper() for word in words) > 0.8 * len(words)
 
     def _opens(self, name: Name, opens: bool) -> bool:
@@ -86,7 +105,7 @@ class _Finder:
         begins = self.text[start - 1 : start] in ("", "\n") or (opens and self.text[start - 1] == "/")
         return begins and bool(_DATELINE.match(self.text, name.span.end, name.span.end + 80))
 
-    def _name_at(self, word: Word, end: int, shouted: bool) -> Name | None:
+    def _name_at(self, word: Word, end: int) -> Name | None:
         entity = self.entity_of(word)
         if entity and entity.start != word.start and not self._splits(entity, word):
             return None
@@ -94,7 +113,7 @@ class _Finder:
             final = self.marks.words[last]
             if _PIECE.match(final.form) or final.form[0].isdigit() or final.lower in TYPES:
                 entries = self._entries(word, final)
-                if entries and self._stands(word, final, entries, shouted):
+                if entries and self._stands(word, final, entries):
                     return self._name(word, final, entries)
         return self._unlisted(word, entity)
 
@@ -121,7 +140,7 @@ class _Finder:
         """Words of a named span before the name proper: "the Iraqi city of", "Eastern"."""
         if word.form.islower() or word.lower in PARTS or word.lower in ("the", "of") or word.lower in TYPES:
             return True
-        return fold(word.form) in self.gazetteer.adjectives
+        return self.gazetteer.demonym(word.form) is not None
 
     def _reach(self, word: Word, end: int) -> int:
         last = word.i
@@ -158,7 +177,7 @@ class _Finder:
         kinds = ("city", "capital", "region", "district")
         return tuple(replace(entry, kind=SUFFIX_KIND[kind], geonames=None) for entry in entries if entry.kind in kinds)
 
-    def _stands(self, word: Word, final: Word, entries: tuple[Entry, ...], shouted: bool) -> bool:
+    def _stands(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
         """Whether the name stands for itself here, and is not a piece of somebody's or something's name."""
         span = Span(word.start, final.end)
         if (self.dateline and self.dateline.holds(span)) or (_opens_paragraph(self.text, word) and _weight(entries) >= 30_000):
@@ -182,7 +201,7 @@ class _Finder:
             return _is_located(self.marks, head) and _weight(entries) >= 100_000
         if labels:
             return _weight(entries) >= 30_000
-        return self._is_plain_name(word, final, entries, shouted)
+        return self._is_plain_name(word, final, entries)
 
     def _may_cut(self, entity: Entity, span: Span, entries: tuple[Entry, ...]) -> bool:
         rest = self.text[span.end : entity.end].strip().lower()
@@ -200,9 +219,9 @@ class _Finder:
             return entity is None or entity.label != "LOC"
         return word.lower in ORDINARY or (len(word.form) < 3 and not word.form.isupper()) or word.form.islower()
 
-    def _is_plain_name(self, word: Word, final: Word, entries: tuple[Entry, ...], shouted: bool) -> bool:
+    def _is_plain_name(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
         """No network span: a proper noun that is well enough known, or located by its preposition."""
-        words = self.marks.words[word.i : final.i + 1]
+        words, shouted = self.marks.words[word.i : final.i + 1], self._is_shouted(word.sentence)
         if not any(each.upos == "PROPN" for each in words):
             return len(words) > 1 and not shouted and any(entry.listed for entry in entries) and word.upos != "VERB"
         if len(words) == 1 and word.upos != "PROPN":
@@ -246,7 +265,7 @@ class _Finder:
         words = self.marks.words_in(entity.span)
         if words and words[0].lower == "the":
             words = words[1:]
-        if not words or not any(_PIECE.match(each.form) for each in words):
+        if not words or not any(_PIECE.match(each.form) for each in words) or words[-1].lower in LANDS:
             return None
         return self._partly(words) or self._unknown(words, entity)
 
@@ -296,10 +315,6 @@ def _pieces(text: str, marks: Marks) -> dict[int, Entity]:
                     found[word.i] = replace(entity, start=at, end=at + len(part))
                 at += len(part)
     return found
-
-
-def _starts(word: Word) -> bool:
-    return bool(_PIECE.match(word.form)) or (word.upos == "PROPN" and word.form[0].isalnum())
 
 
 def _trails(word: Word) -> bool:

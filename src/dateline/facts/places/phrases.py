@@ -8,28 +8,13 @@ from math import cos, radians
 
 from dateline.facts.places.names import Name
 from dateline.facts.places.senses import Meaning
-from dateline.facts.places.words import ANAPHORS, LOCATIVE, PARTS
-from dateline.knowledge.gazetteer import Entry, Gazetteer, fold
+from dateline.facts.places.words import ANAPHORS, LANDS, LOCATIVE, PARTS
+from dateline.knowledge.gazetteer import Entry, Gazetteer
 from dateline.marks import Marks, Word, span_of
 from dateline.types import Span
 
 STEPS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
-# Nouns after a demonym that are ground of that country.
-LANDS = {
-    "territory": "region",
-    "soil": "region",
-    "land": "region",
-    "mainland": "region",
-    "coast": "coast",
-    "coastline": "coast",
-    "shore": "coast",
-    "waters": "waters",
-    "water": "waters",
-    "airspace": "airspace",
-    "border": "border",
-    "frontier": "border",
-    "side": "region",
-}
+DESCRIBED = frozenset(LANDS) | frozenset(ANAPHORS) | {"capital"}
 NEARBY = 3  # sentences back that "the city" may point
 
 
@@ -94,67 +79,94 @@ class Describer:
 
     def spots(self) -> Iterator[Spot]:
         for word in self.marks.words:
-            if word.upos == "NOUN" and word.i not in self.taken:
-                lemma = word.lemma.lower()
-                spot = None
-                if lemma == "capital":
-                    spot = self._capital(word)
-                elif lemma in LANDS or word.lower in LANDS:
-                    spot = self._land(word, LANDS.get(word.lower) or LANDS[lemma])
-                if spot is None and lemma in ANAPHORS:
-                    spot = self._anaphor(word, lemma)
-                if spot:
-                    yield spot
+            plain = word.form == "Kingdom" or (word.lower in DESCRIBED and (word.upos == "NOUN" or word.form.islower()))
+            if plain and word.i not in self.taken and (spot := self._described(word)):
+                yield spot
 
-    def _country(self, word: Word, *rels: str) -> str | None:
-        """The country that a demonym or a name in one of these relations gives to a noun."""
+    def _described(self, word: Word) -> Spot | None:
+        spot = None
+        if word.lower == "capital":
+            spot = self._capital(word)
+        elif word.lower in LANDS:
+            spot = self._border(word) if LANDS[word.lower] == "border" else self._land(word, LANDS[word.lower])
+        return spot or self._anaphor(word)
+
+    def _countries(self, word: Word, *rels: str) -> list[str]:
+        """The countries that demonyms or names in these relations give to a noun, in text order."""
+        found: list[str] = []
         for child in self.marks.children(word, *rels):
-            if country := self.gazetteer.adjectives.get(fold(child.form)) if child.form[:1].isupper() else None:
-                return country
-            for entry in self.gazetteer.named(child.form) if child.upos == "PROPN" else ():
-                if entry.kind == "country":
-                    return entry.country
-        return None
+            for each in (child, *self.marks.children(child, "conj", "compound", "amod", "flat")):
+                found += [country for country in (self._country_of(each),) if country and country not in found]
+        return found
+
+    def _country_of(self, word: Word) -> str | None:
+        if not word.form[:1].isupper():
+            return None
+        if country := self.gazetteer.demonym(word.form):
+            return country
+        entries = self.gazetteer.named(word.form) if word.upos == "PROPN" else ()
+        return next((entry.country for entry in entries if entry.kind == "country"), None)
 
     def _capital(self, word: Word) -> Spot | None:
-        """ "The Ukrainian capital", "Libya's capital", "the capital of Niger"; not where the name follows: "the capital, Kyiv"."""
+        """ "The Ukrainian capital", "Libya's capital", "the capital of Niger"; not where the name follows: "the capital, Kyiv".
+
+        "In the capital" alone is that of the only country in which the report has named places so far.
+        """
         if self._is_named(word):
             return None
-        country = self._country(word, "amod", "nmod", "compound")
-        entry = self.gazetteer.capital(country) if country else None
+        countries = self._countries(word, "amod", "nmod", "compound") or self._only_country(word)
+        entry = self.gazetteer.capital(countries[0]) if countries else None
         return self._spot(word, entry, "city") if entry else None
+
+    def _only_country(self, word: Word) -> list[str]:
+        if not self._is_located(word) or self.marks.children(word, "amod", "nmod", "compound", "acl", "nummod"):
+            return []
+        before = {entry.country for spot, entry in self.named if spot.head < word.i and entry and entry.country}
+        return list(before) if len(before) == 1 else []
 
     def _is_named(self, word: Word) -> bool:
         after = word.i + 1
         if after < len(self.marks.words) and self.marks.words[after].lower in (",", "of"):
             after += 1
-        return after in self.taken and any(
-            child.i in self.taken for child in self.marks.children(word, "appos", "flat", "nmod", "compound") if child.i > word.i
-        )
+        below = [child for child in self.marks.children(word, "appos", "flat", "nmod", "compound") if child.i > word.i]
+        return after in self.taken and any(child.i in self.taken for child in below)
 
     def _land(self, word: Word, kind: str) -> Spot | None:
-        """ "Latvian waters", "the Somali coast": ground of a country; its middle stands in, and `within` says so; a border has none."""
-        country = self._country(word, "amod", "nmod:poss", "compound")
-        if country is None or (kind == "region" and not self._is_located(word)):
+        """ "Latvian waters", "the Somali coast": ground of a country; its middle stands in, and `within` says so."""
+        countries = self._countries(word, "amod", "nmod:poss", "compound")
+        if len(countries) != 1 or (kind == "region" and not self._is_located(word)):
             return None
-        entry = self.gazetteer.country(country)
-        if kind == "border":
-            return replace(self._spot(word, entry, kind), country=None, point=None, refs={"of": country})
-        return replace(self._spot(word, entry, kind), refs={"within": country})
+        spot = self._spot(word, self.gazetteer.country(countries[0]), kind)
+        return replace(spot, refs={**spot.refs, "within": countries[0]})
 
-    def _anaphor(self, word: Word, lemma: str) -> Spot | None:
+    def _border(self, word: Word) -> Spot | None:
+        """ "The Syrian-Turkish border", "Syria's border with Iraq": about the middle of it; that of one country alone has no middle."""
+        countries = self._countries(word, "amod", "nmod", "nmod:poss", "compound")
+        if not countries:
+            return None
+        spot = self._spot(word, self.gazetteer.country(countries[0]), "border")
+        point = self.gazetteer.border(*countries) if len(countries) == 2 else None
+        return replace(spot, country=None, point=point, refs={"of": ", ".join(countries)})
+
+    def _anaphor(self, word: Word) -> Spot | None:
         """ "In the city": the last place of that kind named shortly before, where the syntax makes it a place."""
-        if not self._is_located(word) or not any(child.lower in ("the", "this") for child in self.marks.children(word, "det")):
+        kinds = ANAPHORS.get(word.lower)
+        if kinds is None or not self._is_located(word) or not self._is_bare(word):
             return None
-        if self.marks.children(word, "amod", "nmod", "compound", "acl", "flat", "appos"):
-            return None
-        kinds = ANAPHORS[lemma]
         for spot, entry in reversed(self.named):
             head = self.marks.words[spot.head]
-            if head.i < word.i and entry and entry.kind in kinds:
-                near = word.sentence - head.sentence <= NEARBY
-                return self._spot(word, entry, spot.kind) if near and (lemma != "capital" or entry.kind == "capital") else None
+            if head.i < word.i and entry and entry.kind in kinds and (word.form != "Kingdom" or self._is_kingdom(entry)):
+                near = word.sentence - head.sentence <= NEARBY or word.form == "Kingdom"
+                return self._spot(word, entry, spot.kind) if near else None
         return None
+
+    def _is_kingdom(self, entry: Entry) -> bool:
+        return bool(entry.country) and self.gazetteer.countries[entry.country or ""].official.startswith("Kingdom")
+
+    def _is_bare(self, word: Word) -> bool:
+        if not any(child.lower in ("the", "this") for child in self.marks.children(word, "det")):
+            return False
+        return not self.marks.children(word, "amod", "nmod", "compound", "acl", "flat", "appos")
 
     def _is_located(self, word: Word) -> bool:
         return any(case.lower in LOCATIVE or case.lower in ("of", "on") for case in self.marks.children(word, "case"))

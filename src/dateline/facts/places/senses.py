@@ -10,7 +10,7 @@ from math import exp, log10, sqrt
 
 from dateline.facts.places.names import Name
 from dateline.facts.places.words import PROVINCES, SETTLEMENTS
-from dateline.knowledge.gazetteer import Entry, Gazetteer, distance, fold
+from dateline.knowledge.gazetteer import Entry, Gazetteer, distance
 from dateline.marks import Marks, Word
 
 # All in units of a tenfold population.
@@ -27,6 +27,7 @@ NEAR = 1.0  # … close by
 AREA = 1.0  # … names a sea or region that holds it
 LOCAL = 1.5  # … names that country in the same sentence
 REACH = 150.0  # km
+FAR = 5.0  # degrees of latitude, beyond which nothing is close
 BESIDE = 6.0  # "Paris, Texas"
 HOLDER = 2.5  # … "Texas" itself
 ROUNDS = 3
@@ -233,7 +234,9 @@ class _Context:
             score += PROVINCE * (1 - exp(-self._province_votes(key, (entry.country, entry.admin))))
         if any(area.holds(entry) for area in self.areas):
             score += AREA
-        close = sum(exp(-distance(entry.point, point) / REACH) for other, point in self.points if other != key)
+        latitude = entry.latitude
+        near = (point for other, point in self.points if other != key and abs(point[0] - latitude) < FAR)
+        close = sum(exp(-distance(entry.point, point) / REACH) for point in near)
         return score + NEAR * (1 - exp(-close))
 
     def _province_votes(self, key: str, place: tuple[str, str]) -> float:
@@ -256,7 +259,7 @@ def _demonym_votes(marks: Marks, gazetteer: Gazetteer) -> dict[str, float]:
     """Half a voice for every demonym."""
     votes: Counter[str] = Counter()
     for word in marks.words:
-        if word.form[:1].isupper() and (country := gazetteer.adjectives.get(fold(word.form))):
+        if word.form[:1].isupper() and (country := gazetteer.demonym(word.form)):
             votes[country] += 1
     return {country: min(4, count) * 0.5 for country, count in votes.items()}
 
@@ -285,5 +288,5 @@ def _demonyms(marks: Marks, head: Word, gazetteer: Gazetteer) -> Iterator[str]:
     for base in bases:
         for child in marks.children(base, "amod", "compound", "appos"):
             for each in (child, *marks.children(child, "amod")):
-                if each.form[:1].isupper() and (country := gazetteer.adjectives.get(fold(each.form))):
+                if each.form[:1].isupper() and (country := gazetteer.demonym(each.form)):
                     yield country

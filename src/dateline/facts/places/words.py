@@ -71,18 +71,20 @@ MOTION = _forms(
     "seize retake take recapture surround bombard pound target raid cross evacuate quit tour patrol rule govern hold overrun annex "
     "abandon infiltrate devastate ravage engulf destabilize destabilise destroy level pummel shake sweep inundate batter approach "
     "near pass circle overfly transit blockade cordon flatten penetrate secure clear free lose cede populate inhabit border isolate "
-    "rebuild split divide partition exit depart travel tip traverse left held struck took taken retook fled shook swept rid rode overran leaving overrun withdrew evacuated burned"
+    "rebuild split divide partition exit depart travel tip traverse left held struck took taken retook fled shook swept rid rode "
+    "overran leaving withdrew evacuated burned"
 )
 LANDING = _set("march advance land fire rain descend converge descended landed rained marched advanced")
 # Verbs of which a place can be the subject without acting: "Syria is home to", "Mosul fell".
 STATES = _forms(
-    "be is was lie lay lies fall fell fallen see saw became witness experience remain become border  suffer stretch sit straddle include contain collapse descend"
+    "be is was lie lay lies fall fell fallen see saw became witness experience remain become border suffer stretch sit straddle "
+    "include contain collapse descend"
 )
 # Nouns whose "from", "to" and "over" lead to a side: "pressure from Moscow", "a threat to Ukraine"; and such verbs.
 TOWARD = _set(
-    "threat warning message pressure support aid assistance demand request response letter call reply criticism condemnation objection "
-    "apology loyalty allegiance concession appeal help signal challenge blow relation loan sale reaction answer ultimatum statement "
-    "commitment offer ambassador envoy emissary representative delegate adviser advisor gift donation export contribution"
+    "threat warning message pressure support aid assistance demand request response letter call reply criticism condemnation "
+    "objection apology loyalty allegiance concession appeal help signal challenge blow relation loan sale reaction answer ultimatum "
+    "statement commitment offer ambassador envoy emissary representative delegate adviser advisor gift donation export contribution"
 )
 TALKED = _set("accord belong owe apologize apologise listen appeal complain report matter respond reply pledge")
 # Nouns that stand before "of NAME" or beside a name and tell its kind.
@@ -125,7 +127,7 @@ FAME = {
     "lake": 60_000,
     "city": 60_000,
 }
-JOINTS = _set("of the and de del de la el al au des do da di du le les los las y e i ul bin en sur am an der den van - – ' ’ . & /")
+JOINTS = _set("of the and de del la el al au des do da di du le les los las y e i ul bin en sur am an der den van - – ' ’ . & /")
 # Words that may follow a known name inside a named span.
 TAILS = PROVINCES | _set(
     "airport airfield airbase air base military international stadium arena dam barrage refinery prison road highway crossing port "
@@ -181,10 +183,31 @@ ANAPHORS = {
     "strait": _set("strait"),
     "enclave": _set("region city"),
     "kingdom": _set("country"),
+    "Kingdom": _set("country"),
     "archipelago": _set("islands country"),
     "territory": _set("region country"),
     "shoal": _set("shoal"),
     "reef": _set("reef"),
     "dam": _set("dam"),
     "river": _set("river"),
+}
+FUNCTIONS = _set("DET PRON ADP ADV AUX CCONJ SCONJ PUNCT INTJ PART")
+# Nouns after a demonym that are ground of that country.
+LANDS = {
+    "territory": "region",
+    "soil": "region",
+    "land": "region",
+    "mainland": "region",
+    "coast": "coast",
+    "coastline": "coast",
+    "shore": "coast",
+    "coasts": "coast",
+    "shores": "coast",
+    "borders": "border",
+    "waters": "waters",
+    "water": "waters",
+    "airspace": "airspace",
+    "border": "border",
+    "frontier": "border",
+    "side": "region",
 }
