@@ -30,7 +30,7 @@ SURE, PERHAPS = 0.65, 0.4  # how sure the network must be of a location that no 
 _PIECE = re.compile(r"^[A-ZÀ-ÞĀ-ŽА-Я‘ʿ'’]")
 # What follows the place of a dateline: "MOSCOW (AP) —", "LUSAKA/PARIS, Oct 12 -", "Batken, 3 March".
 _DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})"
-_DATELINE = re.compile(rf"(?:/[A-Z]|(?:, [A-Z][\w .]{{1,20}})?(?: ?\([^)\n]{{1,20}}\))?(?:,? {_DAY})?(?:, \d{{4}})? ?[-–—] |, ?{_DAY}")
+_DATELINE = re.compile(rf"(?:/[A-Z]|(?:, [A-Z][\w .]{{1,20}})?(?: ?\([^)\n]{{1,20}}\))?(?:,? {_DAY})?(?:, \d{{4}})? ?[-–—] |, ?{_DAY})")
 
 
 @dataclass(frozen=True)
