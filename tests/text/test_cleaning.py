@@ -31,6 +31,17 @@ Nobody else was hurt.
     ]
 
 
+def test_indented_paragraphs_of_a_wire_are_parted_though_no_line_is_blank() -> None:
+    wrapped = """    BATUMI, May 3 - The coast guard said on Friday that it had called off
+its search for the crew of the ferry, which ran aground on the shoals off
+the port on Thursday, after two of its tugs were damaged by a heavy swell.
+    "We cannot go on like this," its commander, Ana Perez, told reporters.
+https://www.example.org/a-line-that-sticks-out-of-the-column-because-it-is-an-address
+"""
+    assert len(clean(wrapped).paragraphs) == 2
+    assert clean(wrapped).paragraphs[0].endswith("damaged by a heavy swell.")
+
+
 def test_a_sentence_broken_where_a_link_stood_is_joined() -> None:
     page = clean(f"{BODY}\nOn Friday the U.S.-led \ncoalition\n sent a tug.")
     assert page.paragraphs == [BODY, "On Friday the U.S.-led coalition sent a tug."]

@@ -64,6 +64,18 @@ def test_a_title_that_stands_in_the_text_is_not_put_there_twice() -> None:
     assert headline(article) == "FERRY RUNS AGROUND"
 
 
+def test_a_title_may_carry_the_name_of_the_paper_or_run_into_its_report() -> None:
+    article = article_of("Ferry runs aground\n\nIt ran aground on Wednesday, it was said.", title="Ferry runs aground - The Paper")
+    assert article.text.startswith("Ferry runs aground\n\nIt ran")
+    article = article_of("Ferry runs aground It ran aground on Wednesday, it was said.", title="Ferry runs aground")
+    assert article.text == "Ferry runs aground\n\nIt ran aground on Wednesday, it was said."
+
+
+def test_what_the_caller_says_is_made_legible() -> None:
+    article = article_of("The army said that it had left.", ref="a\ud800", publisher=" The\u200b Paper ", url="https://a.example/\x00")
+    assert (article.ref, article.publisher, article.url) == ("a\ufffd", "The Paper", "https://a.example/")
+
+
 def test_a_language_that_is_stated_is_believed() -> None:
     with pytest.raises(LanguageError, match="the report is in German"):
         article_of("The army said that it had left.", language="de-AT")

@@ -28,7 +28,7 @@ SECOND_START = re.compile(
     r"""(?x)(?<=[\w?!’”"]\ )(?=[A-ZÀ-Þ][A-ZÀ-Þ'’.-]{2,}(?:[\ /][A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}(?:,\ [A-Z][\w.]+(?:\ [A-Z]\w+)?)?
     (?:,\ [A-Z][a-z]{2,8}\.?\ \d{1,2})?\ \(([A-Z][\w\ -]{1,20})\)\ ?[—–-])"""
 )
-WIDEST = 100  # columns: text that was wrapped by hand or by a wire is not wider
+NARROWEST, WIDEST = 40, 130  # columns: text that was wrapped by hand or by a wire is not wider
 SENTENCE = 90  # characters: a shorter line without a full stop is a heading, a label, a date
 SHORT_SENTENCE = 40  # characters: a shorter line is none of the body's even with a full stop
 TOP_LINES, TAIL_LINES = 12, 14
@@ -88,9 +88,11 @@ def _paragraph_lines(text: str) -> Iterator[str]:
     lines = text.splitlines()
     width = _wrap_width(lines)
     parts: list[str] = []
+    margin = 0
     for line in lines:
-        line = line.strip()
-        if parts and line and _continues(parts[-1], line, width):
+        indented = width > 0 and len(line) - len(line.lstrip()) > margin + 1
+        margin, line = len(line) - len(line.lstrip()), line.strip()
+        if parts and line and not indented and _continues(parts[-1], line, width):
             if not (parts[-1][-1] == "-" and parts[-1][-2:-1].isalnum() and line[0].islower()):
                 parts.append(" ")
             parts.append(line)
@@ -103,17 +105,20 @@ def _paragraph_lines(text: str) -> Iterator[str]:
 
 
 def _wrap_width(lines: Sequence[str]) -> int:
-    """The column at which a text was wrapped by hand, or 0 where it was not."""
-    width = max((len(line.rstrip()) for line in lines), default=0)
-    if not 40 <= width <= WIDEST:
-        return 0
+    """The column at which a text was wrapped by hand, or 0 where it was not; a line or two may stick out of it."""
+    lengths = sorted(len(line.rstrip()) for line in lines)
+    widths = dict.fromkeys([*lengths[-1:], *lengths[-1 - max(1, len(lengths) // 30) :][:1]])
+    return next((width for width in widths if NARROWEST <= width <= WIDEST and _is_wrapped(lines, width)), 0)
+
+
+def _is_wrapped(lines: Sequence[str], width: int) -> bool:
     full = breaks = 0
     for line, following in pairwise(lines):
         line, following = line.rstrip(), following.strip()
         if line and following:
             breaks += 1
-            full += len(line) + 1 + len(following.split(" ", 1)[0]) > width
-    return width if breaks >= 2 and full * 4 >= breaks * 3 else 0
+            full += len(line) <= width < len(line) + 1 + len(following.split(" ", 1)[0])
+    return breaks >= 2 and full * 4 >= breaks * 3
 
 
 def _continues(line: str, following: str, width: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TypedDict, Unpack
 
 from dateline.errors import InputError
@@ -17,6 +17,7 @@ from dateline.types import Article, Span, digest
 
 LONGEST = 1_000_000  # characters: the longest reports have a tenth of that
 HEADLINE = 200  # characters of a headline at most
+TITLE = 500  # characters of a title: what is longer is none
 HEADER_LINES = 6  # among which the headline stands
 LETTERHEAD = re.compile(
     r"""(?xi)(?:
@@ -71,7 +72,7 @@ def article_of(text: str, *, html: bool = False, **given: Unpack[Given]) -> Arti
     >>> article.text, article.dateline_span.of(article.text), article.agency, article.removed[0].text
     ('Ship sails\\n\\nODESA, Aug 1 (Harbour Wire) - A ship sailed.', 'ODESA', 'Harbour Wire', 'All rights reserved')
     """
-    known = Known(**given)
+    known = _legible(Known(**given))
     if len(text) > (10 * LONGEST if html else LONGEST):
         raise InputError(f"the text is longer than {LONGEST:,} characters", where=known.ref, remedy="split it into single reports")
     known = replace(known, published=normalise_date(known.published or "", known.ref))
@@ -83,6 +84,12 @@ def article_of(text: str, *, html: bool = False, **given: Unpack[Given]) -> Arti
         raise InputError("there is no report in the text" if text.strip() else "there is no text", where=known.ref, remedy=REMEDY_EMPTY)
     check_english("\n".join(page.paragraphs), known.language, known.ref)
     return _assemble(page, headline, known)
+
+
+def _legible(known: Known) -> Known:
+    """Without characters that take no room or cannot be written, as the text is."""
+    said = {field.name: getattr(known, field.name) for field in fields(known)}
+    return Known(**{name: SPACES.sub(" ", visible(value)).strip() if value else value for name, value in said.items()})
 
 
 def _from_page(html: str, known: Known) -> tuple[str, Known]:
@@ -128,14 +135,8 @@ def _assemble(page: Page, headline: int | None, known: Known) -> Article:
 
 def _headline(page: Page, title: str | None) -> int | None:
     """The number of the paragraph that is the headline; a title that the text lacks is put before it."""
-    title = SPACES.sub(" ", visible(title or "")).strip()
-    if title:
-        wanted = _letters(title)
-        for number, paragraph in enumerate(page.paragraphs[:HEADER_LINES]):
-            if _letters(paragraph) == wanted and wanted:
-                return number
-        page.paragraphs.insert(0, title)
-        return 0
+    if title and len(title) <= TITLE:
+        return _titled(page, title)
     if len(page.paragraphs) < 2:
         return None
     for number, paragraph in enumerate(page.paragraphs[:HEADER_LINES]):
@@ -145,6 +146,24 @@ def _headline(page: Page, title: str | None) -> int | None:
         if not _is_letterhead(paragraph) and not _is_label(paragraph):
             return None
     return None
+
+
+def _titled(page: Page, title: str) -> int:
+    wanted = _letters(title)
+    for number, paragraph in enumerate(page.paragraphs[:HEADER_LINES]):
+        if len(paragraph) <= TITLE and wanted and _is_same_title(wanted, _letters(paragraph)):
+            return number
+    first = page.paragraphs[0] if page.paragraphs else ""
+    if first.startswith(f"{title} "):  # line breaks were lost on the way
+        page.paragraphs[:1] = [title, first[len(title) :].strip()]
+    else:
+        page.paragraphs.insert(0, title)
+    return 0
+
+
+def _is_same_title(wanted: str, found: str) -> bool:
+    """Pages add the name of the paper to their titles."""
+    return found == wanted or (len(found) >= 15 and wanted.startswith(found) and len(wanted) - len(found) <= 40)
 
 
 def _letters(text: str) -> str:
