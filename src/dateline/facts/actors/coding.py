@@ -20,7 +20,7 @@ POSTED = frozenset(
 )
 ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant".split())
 STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
-HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS".split())  # people who are at home where the report is set
+HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM".split())  # people who are at home where the report is set
 PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
 BODIES = {"group": "armed_group", "movement": "armed_group", "militia": "armed_group"}
 NONE: frozenset[str] = frozenset()
@@ -206,11 +206,12 @@ class Coding:
         if not phrase.described or any(noun.lemma.lower() in ABROAD or self.marks.children(noun, "nmod:poss") for noun, _ in phrase.described):
             return NOBODY
         role, sector = phrase.described[0][1], self.sector(phrase, depth)
-        if role.national or phrase.name or STATE & set(sector[:1]):
-            code = self.setting.state(phrase.head, bool(phrase.name) or role.kind == "person")
-        else:
-            local = any(child.lower in ("local", "state", "national") for child in self.marks.children(phrase.head, "amod", "compound"))
-            code = self.setting.home(phrase.head) if role.sector in HOME or local else None
+        national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1]))
+        local = any(child.lower in ("local", "state", "national") for child in self.marks.children(phrase.head, "amod", "compound"))
+        if not (national or local or role.sector in HOME):
+            return NOBODY
+        official = bool(phrase.name) or (national and (role.kind == "person" or phrase.head.upos == "PROPN"))
+        code = self.setting.state(phrase.head, official)
         return Standing((code,), sector, SET) if code else NOBODY
 
     def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,58 +11,71 @@ from dateline.knowledge.who import Known, Who
 from dateline.marks import Marks, Word
 from dateline.types import Article, Found, Place
 
-MOST = 0.4  # of all mentions of countries: then the whole report has one setting
-FADING = 0.8  # what a mention counts for, from sentence to sentence
-LATER = 0.5  # what one counts for that is yet to come
-FAR_MORE = 1.3
+# What speaks for a country, fitted on marked reports: each mention before the word, less from sentence to sentence …
+FADING = 0.7
+SUBJECT = 2.0  # … more as a subject
+ADJECTIVE = 0.7  # … less as an adjective, or as a body of the state
+OPENING = 1.5  # being the first that the paragraph names
+SHARE = 3.0  # all of the report's mentions; some of them in proportion
+GROUND = 0.7  # being where the report was filed
+CLEAR = 1.1  # how many times the next best the best must weigh
+REACH = 10  # sentences
 OFFICIAL = frozenset("government department ministry command delegation office embassy mission army navy presidency council agency".split())
 
 
 class Setting:
-    """The countries of one text: where they are named, and which of them it is mostly about."""
+    """Weighs the countries of one text against each other, for any word of it."""
 
     def __init__(self, article: Article, marks: Marks, namings: Sequence[Naming], places: Found[Place]) -> None:
-        said: dict[int, str] = {}
-        for mention, head in zip(places.mentions, places.heads, strict=True):
-            country = places.thing(mention).country
-            if country:
-                said[head] = country
-        for naming in namings:
-            if naming.known.kind == "country" and naming.known.code:
-                said[naming.head] = naming.known.code
-        self._said = sorted(said.items())
+        who = Who.load()
+        self.publisher = publisher_of(article, who)
         self._marks = marks
+        self._said = sorted(_said(marks, namings, places, who))
+        self._heads = [head for head, _, _ in self._said]
         self._paragraphs = _paragraphs(article.text, marks)
-        counts = Counter(said.values())
-        top = counts.most_common(1)
-        self.main = top[0][0] if top and top[0][1] >= MOST * sum(counts.values()) else None
-        self.publisher = publisher_of(article, Who.load())
+        counts = Counter(code for _, code, _ in self._said)
+        self._base = {code: SHARE * count / len(self._said) for code, count in counts.items()}
         dateline = article.dateline_span
-        self._ground = next((code for i, code in self._said if dateline and dateline.overlaps(marks.words[i].span)), self.main)
-        self._near: dict[int, str | None] = {}
+        for head, code, _ in self._said:
+            if dateline and dateline.overlaps(marks.words[head].span):
+                self._base[code] += GROUND
+                break
 
-    def state(self, word: Word, person: bool) -> str | None:
-        """The state that a bare "the army" belongs to: the publisher's, the first of its paragraph, the one most said around it."""
-        if self.publisher and person:
+    def state(self, word: Word, official: bool) -> str | None:
+        """The state that a bare "the army" belongs to, None where no country stands out; `official`: it may be the publisher's."""
+        if self.publisher and official:
             return self.publisher.code
+        weights = dict(self._base)
         paragraph = self._paragraphs[word.sentence]
-        first = next((code for i, code in self._said if paragraph <= i < word.i), None)
-        return first or self._around(word.sentence) or self._ground
+        opened = False
+        for head, code, weight in self._said[: bisect_left(self._heads, word.i)][-60:]:
+            if head >= paragraph and not opened:
+                weights[code] += OPENING
+                opened = True
+            away = word.sentence - self._marks.words[head].sentence
+            if away <= REACH:
+                weights[code] += weight * FADING**away
+        best = [*sorted(weights.items(), key=lambda pair: -pair[1])[:2], ("", 0.0)]
+        return best[0][0] if weights and best[0][1] >= CLEAR * best[1][1] else None
 
-    def home(self, word: Word) -> str | None:
-        """The country of people without any: that of the whole report, where it is the one said most around them too."""
-        return self.main if self.main and self._around(word.sentence) == self.main else None
 
-    def _around(self, sentence: int) -> str | None:
-        """The country whose mentions, the nearer the weightier, outweigh those of any other by far."""
-        if sentence not in self._near:
-            weights: dict[str, float] = {}
-            for i, code in self._said:
-                away = self._marks.words[i].sentence - sentence
-                weights[code] = weights.get(code, 0.0) + FADING ** abs(away) * (LATER if away > 0 else 1.0)
-            best = [*sorted(weights.items(), key=lambda pair: -pair[1])[:2], ("", 0.0)]
-            self._near[sentence] = best[0][0] if weights and best[0][1] >= FAR_MORE * best[1][1] else None
-        return self._near[sentence]
+def _said(marks: Marks, namings: Sequence[Naming], places: Found[Place], who: Who) -> dict[tuple[int, str, float], None]:
+    """Each word that names a country or something in one, with the country and the weight of the mention."""
+    found: dict[tuple[int, str, float], None] = {}
+    for mention, head in zip(places.mentions, places.heads, strict=True):
+        country = places.thing(mention).country
+        if country:
+            found[head, country, _weight(marks.words[head])] = None
+    for naming in namings:
+        known = naming.known
+        if known.code and known.code in who.countries:
+            light = known.form == "adjective" or known.kind != "country"
+            found[naming.head, known.code, _weight(marks.words[naming.head]) * (ADJECTIVE if light else 1.0)] = None
+    return found
+
+
+def _weight(word: Word) -> float:
+    return SUBJECT if word.rel == "nsubj" else 1.0
 
 
 def _paragraphs(text: str, marks: Marks) -> list[int]:
