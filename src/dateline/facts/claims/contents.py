@@ -8,10 +8,12 @@ from dataclasses import replace
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.speakers import RELATIVE, case_of, is_passive, speaker_of
 from dateline.facts.claims.stretches import stretches_of
-from dateline.knowledge.lexicon import DOCUMENTS
+from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
+from dateline.types import Span
 
 Rule = Callable[[Page, Saying], tuple[Word, ...]]
+NO_CUE = Cue("", "verb", (), "say", {}, "")
 WORTH_SAYING = frozenset("this that those these both neither".split())
 COURTESY = frozenset("condolence sympathy thanks thank gratitude congratulation greeting apology invitation wish appreciation".split())
 BLAMED_FOR = frozenset("of for as over with on".split())
@@ -19,7 +21,9 @@ PURPOSEFUL = frozenset("urge ask call appeal beg tell order implore".split())  #
 CONDITIONS = frozenset("if unless until provided should".split())
 SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
 TELLING_HOW = frozenset("how why what who where when whether".split())
-BELONGING = frozenset("of with for against within until between over about towards toward to on".split())
+BELONGING = frozenset("of with for against until between over about towards toward to on".split())
+FORWARD = frozenset("promise pledge vow threaten propose demand offer seek".split())  # a time behind their object is part of what is said
+NAMING = frozenset("call brand label term dub deem declare pronounce".split())
 CALLED = frozenset("as to at".split())
 
 
@@ -29,15 +33,16 @@ def find_content(page: Page, saying: Saying) -> Saying | None:
         rule = _preposition if slot.startswith("+") else _hearer_and_deed if slot.startswith("urge+") else RULES.get(slot)
         found = rule(page, replace(saying, slot=slot)) if rule else ()
         if found:
-            content = stretches_of(page, saying, _whole(page, slot, _conditioned(page, saying, found)))
+            words = _without_regoverned(page, _whole(page, slot, _conditioned(page, saying, found)))
+            content = stretches_of(page, replace(saying, slot=slot), words)
             if content:
-                return replace(saying, slot=slot, content=content, told=_told(page, saying, slot))
+                return replace(_split_speaker(page, saying, content), slot=slot, told=_told(page, saying, slot))
     return None
 
 
 def _whole(page: Page, slot: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Whom and what they are urged to do, or accused of, is one stretch, whatever the tree hangs elsewhere in between."""
-    if not slot.startswith(("urge", "accuse", "as", "faults")):
+    if not slot.startswith(("urge", "accuse", "as", "faults", "puts")):
         return words
     places = [word.i for word in words]
     return page.marks.words[min(places) : max(places) + 1]
@@ -77,7 +82,7 @@ def _clause(page: Page, saying: Saying) -> tuple[Word, ...]:
     colon = [child for child in marks.children(verb, "parataxis", "appos", "dep") if child.i > verb.i and _colon_before(page, verb, child)]
     before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
     if found := clauses or colon or before:
-        return _without_added(page, _below(marks, found[:1] if clauses else found))
+        return _below(marks, (*found[:1], *_backshifted(page, verb)) if clauses else found)
     above = None if saying.negated else marks.head(verb)
     inserted = verb.rel in ("parataxis", "discourse") or (verb.rel == "advcl" and case_of(marks, verb) == "as")
     if inserted and above is not None and not marks.child(verb, "obj") and _inserted_after_comma(page, verb):
@@ -101,8 +106,29 @@ def _inserted_after_comma(page: Page, verb: Word) -> bool:
     return first.i == 0 or page.marks.words[first.i - 1].form != ":" and first.form != ":"
 
 
-def _without_added(page: Page, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words said without a trailing "adding …", which the speaker says and not the spoken of."""
+def _split_speaker(page: Page, saying: Saying, content: tuple[Span, ...]) -> Saying:
+    """"Guards, their spokesman Anton Hrynkevich said, …": a speaker that the tree took for part of the words said."""
+    at = next((at for at, span in enumerate(content) if 0 <= saying.span.start - span.end <= 1), None)
+    if saying.speaker is not None or at is None or is_passive(page.marks, saying.word):
+        return replace(saying, content=content)
+    comma = page.text.rfind(",", *content[at])
+    named = page.marks.words_in(Span(comma + 1, content[at].end)) if comma >= 0 else ()
+    heads = [word for word in named if page.actors.at(word.i) and word.rel not in ("compound", "flat", "nmod", "nmod:poss")]
+    if not heads or any(word.upos in ("VERB", "AUX", "ADP") for word in named) or len(named) > 8:
+        return replace(saying, content=content)
+    return replace(saying, speaker=heads[0], content=(*content[:at], Span(content[at].start, comma), *content[at + 1 :]))
+
+
+def _backshifted(page: Page, verb: Word) -> list[Word]:
+    """"He said they had offered it, but she had refused": told in the past of the past, the second half is said, too."""
+    if verb.xpos != "VBD":
+        return []
+    found = [child for child in page.marks.children(verb, "conj", "parataxis") if child.i > verb.i and page.marks.child(child, "nsubj", "nsubj:pass")]
+    return [child for child in found if any(aux.lower in ("had", "would") for aux in page.marks.children(child, "aux")) and not page.verb_cue(child)]
+
+
+def _without_regoverned(page: Page, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words said without "adding …" or "and demands …", which the speaker says and not the spoken of."""
     apart = {below.i for word in words if word.i in page.regoverned for below in page.marks.subtree(word)}
     return tuple(word for word in words if word.i not in apart) if apart else words
 
@@ -171,12 +197,15 @@ def _object(page: Page, saying: Saying) -> tuple[Word, ...]:
     found = object_of(marks, saying.word)
     if found is None or found.lower.endswith(("self", "selves")) or (found.upos == "PRON" and found.lower not in WORTH_SAYING) or not saying.cue.may_say(found.lemma):
         return ()
-    return (*_phrase(page, found, saying.word), *_below(marks, _belonging(page, saying.word, found)))
+    given = [marks.child(saying.word, "iobj")] if saying.cue.lemma in FORWARD else []
+    whom = _below(marks, (each for each in given if each is not None and each.upos != "PRON" and each.i > saying.word.i))
+    return (*whom, *_phrase(page, found, saying.word), *_below(marks, _belonging(page, saying.word, found)))
 
 
 def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
     """Phrases that the tree hangs on the verb though they tell of its object: "a response “within hours”", "talks with Rome"."""
     found, end = [], page.marks.subtree(head)[-1].i
+    forward = (page.verb_cue(verb) or NO_CUE).lemma in FORWARD
     for child in page.marks.children(verb, "obl", "nmod", "advcl"):
         words = page.marks.subtree(child)
         if child.i < head.i or words[0].i != end + 1 + (words[0].form in "“\""):
@@ -184,7 +213,9 @@ def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
         case = case_of(page.marks, child)
         quoted = page.quotation_at(words[0].start) is not None
         told = page.actor_told(verb, child) and head.lemma not in COURTESY
-        if page.times.at(child.i) or not (quoted or case == "as" or (case in BELONGING and not told)):
+        timed = bool(page.times.at(child.i)) or case in ("by", "before", "within", "next", "")
+        fits = quoted or case == "as" or (case in BELONGING and not told and not timed) or (timed and forward)
+        if not fits:
             break
         found.append(child)
         end = words[-1].i

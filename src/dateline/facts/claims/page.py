@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,8 @@ from dateline.knowledge.lexicon import Cue, Lexicon
 from dateline.marks import Marks, Sentence, Word
 from dateline.types import Actor, Article, Found, Mention, Span, Time
 
+# "VILNIUS, Oct 14 (Amber News) -", "Goma, 25 March 2025 -"
+DATELINE = re.compile(r"[A-Z][A-Z]{2,}[^\n]{0,60}? ?(?:[—–]|--| - |:) ?|[A-Z]\w+, \d{1,2} \w+ \d{4} (?:[—–]|--|-) ")
 ADDING = frozenset("add note cite stress emphasize emphasise explain".split())
 
 
@@ -96,21 +99,35 @@ class Page:
     def _goes_on(self, word: Word) -> bool:
         above = self.marks.head(word)
         own = self.marks.child(word, "nsubj", "nsubj:pass", "aux", "aux:pass")
-        return word.xpos in ("VBD", "VBZ", "VBP") and own is None and above is not None and not self.verb_cue(above) and self.verb_cue(word) is not None
+        if word.xpos not in ("VBD", "VBZ", "VBP") or own is not None or above is None or self.verb_cue(word) is None:
+            return False
+        return word.lower in ("said", "says", "added", "adds") or not self.verb_cue(above)
 
     def _alike(self, word: Word, outer: Word) -> bool:
         """Both in one tense, and the words said in another where the verb of saying is in the past."""
         above = self.marks.head(word)
         if above is None or word.xpos != outer.xpos:
             return False
+        if word.lower == outer.lower or above.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
+            return True
         return word.xpos != "VBD" or above.xpos != "VBD" or self.marks.child(above, "aux", "cop", "aux:pass") is not None
 
     def _outer(self, word: Word) -> Word | None:
         above = self.marks.head(word)
-        while above is not None and above.rel in ("conj", "xcomp"):
+        while above is not None and (above.rel in ("conj", "xcomp", "acl", "nmod", "obl", "advcl", "obj") and not self.verb_cue(above)):
             above = self.marks.head(above)
-        outer = self.marks.head(above) if above is not None and above.rel == "ccomp" else None
-        return outer if outer is not None and outer.i < word.i and self.verb_cue(outer) else None
+        outer = self.marks.head(above) if above is not None and above.rel == "ccomp" else above
+        return outer if outer is not None and outer.i < word.i and outer.i != word.head and self.verb_cue(outer) else None
+
+    @cached_property
+    def _datelines(self) -> dict[int, int]:
+        opened = ((paragraph.start, DATELINE.match(self.text, paragraph.start, min(paragraph.end, paragraph.start + 90))) for paragraph in self.paragraphs)
+        return {start: match.end() for start, match in opened if match}
+
+    def dateline_end(self, place: int) -> int:
+        """Where the dateline of this paragraph ends; where the paragraph starts if it has none."""
+        start = self.paragraphs[self.paragraph_at(place)].start
+        return self._datelines.get(start, start)
 
     def lexicon_frame(self, verb: Word) -> tuple[str, ...]:
         cue = self.verb_cue(verb)

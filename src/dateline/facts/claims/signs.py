@@ -43,7 +43,7 @@ def find_headlined(page: Page) -> Iterator[Saying]:
     words = page.marks.words_in(headline)
     for at, word in enumerate(words):
         before, after = words[:at], words[at + 1 :]
-        if word.form == ":" and _names(page, before) and len(after) > 2 and not page.quotations_in(headline):
+        if word.form == ":" and _heads_name(page, before) and len(after) > 2 and any(each.upos in VERBS for each in after):
             saying = _signed(page, COLON, word, before, Span(after[0].start, after[-1].end))
         elif word.form in DASHES | {":"} and _names(page, after) and len(before) > 3 and any(each.upos in VERBS for each in before):
             saying = _signed(page, DASH if word.form != ":" else COLON, word, after, Span(before[0].start, before[-1].end))
@@ -52,6 +52,12 @@ def find_headlined(page: Page) -> Iterator[Saying]:
         if saying is not None:
             yield saying
         return
+
+
+def _heads_name(page: Page, words: Sequence[Word]) -> bool:
+    """A name or an office that is the whole of the phrase: not "Border live", nor "Sudan: situation report"."""
+    inside = {word.i for word in words}
+    return _names(page, words) and all(page.marks.entity_of(word) or word.lemma.lower() in OFFICES for word in words if word.head not in inside)
 
 
 def _names(page: Page, words: Sequence[Word]) -> bool:

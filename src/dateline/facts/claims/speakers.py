@@ -15,7 +15,8 @@ NOT_DONE = frozenset(
     " advise encourage press force pressure call require allow permit let invite direct instruct help enable use wait refrain prevent stop avoid"
     " likely unlikely unable reluctant unwilling free entitle".split()
 )
-CLOSED_TO = frozenset("decline refuse".split())
+CLOSED_TO = ("declin", "refus")
+FINITE = frozenset("VBD VBZ VBP".split())
 OPEN_IF = frozenset("if unless whether lest".split())
 
 
@@ -34,6 +35,8 @@ def _passive_before(marks: Marks, verb: Word) -> bool:
 
 def find_subject(marks: Marks, verb: Word, depth: int = 0) -> Word | None:
     """The word that heads the grammatical subject, shared or understood ones included."""
+    if depth == 0 and verb.rel == "conj" and verb.xpos in FINITE and not marks.child(verb, "nsubj", "nsubj:pass", "csubj", "aux"):
+        return find_subject(marks, _finite_above(marks, verb), 1)
     if own := marks.child(verb, "nsubj", "nsubj:pass", "csubj"):
         relative = verb.deprel == "acl:relcl" and own.lower in RELATIVE
         return marks.head(verb) if relative else own
@@ -54,6 +57,14 @@ def find_subject(marks: Marks, verb: Word, depth: int = 0) -> Word | None:
     return None
 
 
+def _finite_above(marks: Marks, verb: Word) -> Word:
+    """The nearest verb above with a subject of its own: a finite verb is never coordinated with an infinitive or a noun."""
+    for above in marks.ancestors(verb):
+        if marks.child(above, "nsubj", "nsubj:pass", "csubj"):
+            return above
+    return verb
+
+
 def _owner(marks: Marks, noun: Word) -> Word | None:
     """Whose the noun is: "its promise to leave"; "the promise by Oslo to send"."""
     return marks.child(noun, "nmod:poss") or next((each for each in marks.children(noun, "nmod") if case_of(marks, each) in ("by", "from")), None)
@@ -71,6 +82,17 @@ def speaker_of(marks: Marks, verb: Word) -> Word | None:
         return next((each for each in marks.children(verb, "obl") if case_of(marks, each) == "by"), None)
     subject = find_subject(marks, verb)
     return None if subject is None or subject.rel == "expl" or subject.upos in ("VERB", "AUX") else subject
+
+
+def behind_dateline(page: Page, verb: Word, subject: Word | None) -> Word | None:
+    """The subject behind "VILNIUS, Oct 14 (Amber News) -", which a tree may take for the subject itself."""
+    if subject is None or subject.start >= (end := page.dateline_end(subject.start)):
+        return subject
+    marks = page.marks
+    own = [child for child in marks.children(verb, "nsubj", "nsubj:pass") if child.start >= end]
+    below = [word for word in marks.subtree(subject) if word.start >= end and word.i < verb.i and page.actors.at(word.i)]
+    rooted = [word for word in below if word.head < 0 or marks.words[word.head].start < end or word.head == verb.i]
+    return next(iter((*own, *rooted, *below)), subject)
 
 
 def beside(page: Page, verb: Word) -> Word | None:
@@ -100,7 +122,7 @@ def is_negated(marks: Marks, verb: Word) -> bool:
 def closed_by(marks: Marks, verb: Word) -> Word | None:
     """The verb that keeps a saying from being said: "declined" in "declined to say"."""
     above = marks.head(verb) if verb.rel == "xcomp" else None
-    return above if above and above.lemma in CLOSED_TO else None
+    return above if above and above.lower.startswith(CLOSED_TO) else None
 
 
 def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
@@ -136,7 +158,7 @@ def hearer_of(page: Page, verb: Word, hearing: bool) -> Word | None:
     if hearing:
         if is_passive(marks, verb):
             return find_subject(marks, verb)
-        if found := marks.child(verb, "iobj") or marks.child(verb, "obj"):
+        if found := marks.child(verb, "iobj") or marks.child(verb, "obj") or _next_nominal(page, verb):
             return found
     for phrase in marks.children(verb, "obl"):
         if case_of(marks, phrase) == "to" and page.actor_at(phrase):
@@ -146,6 +168,15 @@ def hearer_of(page: Page, verb: Word, hearing: bool) -> Word | None:
             if inner:
                 return inner
     return None
+
+
+def _next_nominal(page: Page, verb: Word) -> Word | None:
+    """"Told Russian radio stations in an interview": the phrase right behind, where the tree hangs it elsewhere."""
+    words = page.marks.words
+    near = words[verb.i + 1] if verb.i + 1 < len(words) else None
+    while near is not None and near.rel in ("det", "amod", "compound", "nmod:poss", "nmod", "nummod", "flat") and near.head > verb.i:
+        near = words[near.head]
+    return near if near is not None and near.rel in ("obj", "iobj") and near.head != verb.i and page.actors.at(near.i) else None
 
 
 ADDRESSED = {

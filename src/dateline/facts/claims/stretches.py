@@ -17,8 +17,7 @@ HANGING = re.compile(
     r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
 )
 # Where the words of an indirect saying end (or, before the cue, begin) although the sentence goes on.
-LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a |an |the )|, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
-DATELINE = re.compile(r"[A-Z][A-Z]{2,}[^\n]{0,60}? ?(?:[—–]|--| - |:) ?|[A-Z]\w+, \d{1,2} \w+ \d{4} (?:[—–]|--|-) ")
+LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a |an |the )|, which (?:it|he|she|they) sa(?:ys|id) |, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
 
 
 def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Span, ...]:
@@ -44,8 +43,8 @@ def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Spa
 def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
     """The stretch without what other marks cut off: a dateline, a semicolon, a dash that opens a comment, ", a sign that …"."""
     text = page.text
-    if (opened := DATELINE.match(text, span.start, min(span.end, span.start + 90))) and page.paragraphs[page.paragraph_at(span.start)].start == span.start:
-        span = Span(opened.end(), span.end)
+    if span.start < (end := page.dateline_end(span.start)) < span.end:
+        span = Span(end, span.end)
     for mark in LIMIT.finditer(text, *span):
         if page.quotation_at(mark.start()):
             continue
@@ -57,7 +56,7 @@ def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
 
 
 def _says(run: list[Word]) -> bool:
-    return any(word.upos not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "DET", "PART") and word.lower not in BARE for word in run)
+    return any(word.upos not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "DET", "PART", "NUM") and word.lower not in BARE for word in run)
 
 
 def clean(page: Page, saying: Saying, span: Span) -> Span | None:
@@ -72,6 +71,7 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
     end = span.end if home else _snapped(page, Span(start, span.end))
     if hanging := HANGING.search(text, start, end):
         end = hanging.start() if not page.quotation_at(hanging.start()) else end
+    end = _with_quotation(page, saying, end) if not home else end
     start, end = _snapped_start(page, start, end, home is not None), _stripped(page, start, end, home is not None)
     return Span(start, end) if end > start else None
 
@@ -83,6 +83,13 @@ def _start(text: str, span: Span) -> int:
     if text[start : start + 5].lower() == "that " and span.end > start + 5:
         start += 5
     return start
+
+
+def _with_quotation(page: Page, saying: Saying, end: int) -> int:
+    """The end, moved behind a quotation that follows at once: "a corridor “within hours”"."""
+    following = page.quotation_at(end + 1) if page.text[end : end + 1] == " " and end > saying.word.end else None
+    fits = following is not None and following.span.start == end + 1 and not page.text[following.inner.start].isupper()
+    return following.span.end if fits and following is not None else end
 
 
 def _snapped(page: Page, span: Span) -> int:

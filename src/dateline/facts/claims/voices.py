@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.facts.claims.anonymity import WITHHELD
 from dateline.facts.claims.contents import find_content, object_of
 from dateline.facts.claims.page import Page, Saying
-from dateline.facts.claims.speakers import case_of, closed_by, find_subject, hearer_of, is_negated, is_passive, is_voiced, speaker_of
+from dateline.facts.claims.speakers import behind_dateline, case_of, closed_by, find_subject, hearer_of, is_negated, is_passive, is_voiced, speaker_of
 from dateline.facts.claims.stretches import stretches_of
 from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
@@ -50,7 +50,7 @@ def _voice(page: Page, word: Word, cue: Cue) -> Saying | None:
     if page.quotation_at(word.start) and (speaker_word is None or speaker_word.lower in FIRST_OR_SECOND):
         return None  # what "we urge" says, the quotation says
     governed = marks.words[page.regoverned[word.i]] if word.i in page.regoverned else None
-    speaker = speaker_of(marks, governed or closing or word)
+    speaker = behind_dateline(page, word, speaker_of(marks, governed or closing or word))
     if cue.subjects and (speaker is None or speaker.lemma.lower() not in cue.subjects):
         return None
     hearing = "hearer" in cue.frame or any(slot.startswith("urge") for slot in cue.frame)
