@@ -37,6 +37,10 @@ RANGE = re.compile(
     rf"(?P<join>\s?[-–—‑]\s?|\s(?:to|or|and)\s)(?P<sign>[$€£]|US\$)?(?P<upper>(?:{FIG})(?:[ \xa0-]?{LARGE}(?!\w)|{SHORT})?|{WORDS})",
     re.IGNORECASE,
 )
+STARTS = re.compile(r"(?P<digits>\d+)|[^\W\d_]+")
+STARTERS = numbers.WORDS | frozenset(
+    "a an dozen half few many several tens dozens scores hundreds thousands millions billions lakh crore".split()
+)
 HALVED = re.compile(r"\s(?P<size>hundred|thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
 SAME = re.compile(rf"\s\((?P<same>{FIG})\)")
 COUNTED_MILLIONS = re.compile(
@@ -105,10 +109,11 @@ def amounts_in(text: str) -> Iterator[Amount]:
     [(500, None), (10, 20), (None, 4000), (24, None)]
     """
     done, units = 0, Units.load()
-    for found in CORE.finditer(text):
-        if found.start() < done:
+    for start in STARTS.finditer(text):
+        if start.start() < done or not (start.lastgroup or start.group().lower() in STARTERS):
             continue
-        amount = _amount(text, found, units)
+        found = CORE.match(text, start.start())
+        amount = _amount(text, found, units) if found else None
         if amount:
             yield amount
             done = amount.end

@@ -125,18 +125,18 @@ def _classed(pattern: str) -> str:
     return re.sub(NAME, lambda found: CODES[found[0]], pattern).replace(" ", "")
 
 
-RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, _compiled(pattern)) for name, pattern in PATTERNS)
-
-
 # Every pattern needs one of these; most of a text has none near.
 ANCHORS = re.compile(
     _classed(
         "[UNIT UNITS SECOND MONTH UNSUREMONTH WEEKDAY WEEKDAYS WEEKEND WEEKENDS PART PARTS SEASON FALL YEAR DECADE DECADEN QUARTERN HALF "
         "TODAY TONIGHT OVERNIGHT CLOCK DOTTED FOURDIGITS AMPM OCLOCK ZONE ISO SLASHED EVERY REF PAST FUTURE HOLIDAY OLD PERIOD "
-        "YEAREARLIER CARD DAY]"
+        "YEAREARLIER CARD]"
     )
 )
 REACH = 10  # tokens to either side
+RULES: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = tuple(
+    (name, rule, frozenset(ANCHORS.findall(rule.pattern))) for name, rule in ((name, _compiled(pattern)) for name, pattern in PATTERNS)
+)
 
 
 def _windows(kinds: str) -> Iterator[tuple[int, int]]:
@@ -175,10 +175,10 @@ class Phrase:
 
 def phrases_in(row: Row) -> list[Phrase]:
     """All matches, the leftmost first, of those at one place the longest, of those as long the earlier rule."""
-    found = [
-        Phrase(name, row, match)
-        for first, last in _windows(row.kinds)
-        for name, rule in RULES
-        for match in rule.finditer(row.kinds, first, last)
-    ]
+    found = []
+    for first, last in _windows(row.kinds):
+        present = set(row.kinds[first:last])
+        for name, rule, anchors in RULES:
+            if not anchors.isdisjoint(present):
+                found += [Phrase(name, row, match) for match in rule.finditer(row.kinds, first, last)]
     return sorted(found, key=lambda phrase: (phrase.first, -phrase.last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from dateline.facts.times.lexicon import HOLIDAYS, KINDS, MONTHS, UNSURE_MONTHS, WEEKDAYS, ZONES
@@ -82,19 +82,22 @@ def row_of(text: str) -> Row:
 
 def _tokens(text: str) -> Iterator[Token]:
     for found in TOKEN.finditer(text):
-        group, said = found.lastgroup or "SIGN", found.group()
-        if group == "WORD":
-            lower = said.lower().rstrip(".").replace("’", "'")
-            yield Token(found.start(), found.end(), lower, _word_kind(said, lower), said[0].isupper())
-        elif group == "NUMBER":
-            kind = _number_kind(said)
-            if kind == "NUM" and "." in said and _clocklike(said):
-                kind = "DOTTED"
-            yield Token(found.start(), found.end(), said, kind)
-        elif group == "SIGN":
-            yield Token(found.start(), found.end(), said, SIGNS.get(said, "PUNCT"))
-        else:
-            yield Token(found.start(), found.end(), said.lower().replace("’", "'"), group)
+        start, end = found.span()
+        yield Token(start, end, *_told(text[start:end], found.lastgroup or "SIGN"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(said: str, group: str) -> tuple[str, str, bool]:
+    """What is said, in lower case; its kind; whether it has a capital. Kept, since texts repeat their words."""
+    if group == "WORD":
+        lower = said.lower().rstrip(".").replace("’", "'")
+        return lower, _word_kind(said, lower), said[0].isupper()
+    if group == "NUMBER":
+        kind = _number_kind(said)
+        return said, "DOTTED" if kind == "NUM" and "." in said and _clocklike(said) else kind, False
+    if group == "SIGN":
+        return said, SIGNS.get(said, "PUNCT"), False
+    return said.lower().replace("’", "'"), group, False
 
 
 def _word_kind(said: str, lower: str) -> str:
