@@ -17,6 +17,7 @@ from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Event, Facts, Mention, Status, digest
 
 __all__ = ["find_events"]
+LIKELY = 0.6  # the least score of words and gifts between parties that are not known to be political
 SURE = 0.8  # the least score of an event in a report of sport, markets or art
 OLD_DAYS = 550  # what lies further back than a year and a half is told as background
 VERBAL = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "THREATEN", "CONSULT", "COOPERATE", "CONCEDE", "AID", "SANCTION"})
@@ -58,7 +59,7 @@ def _plausible(draft: Draft, facts: Facts, doubtful: bool) -> bool:
     political = any(thing.code or thing.sector or thing.office for thing in things)
     if doubtful:
         return political and draft.score >= SURE and bool(draft.actors)
-    return draft.type not in VERBAL or political or not things
+    return draft.type not in VERBAL or political or not things or draft.score >= LIKELY
 
 
 def _event(article: Article, draft: Draft, facts: Facts, around: Circumstances) -> Event:

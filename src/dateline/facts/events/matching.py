@@ -10,6 +10,9 @@ from dateline.knowledge.ontology import Need, Ontology, Trigger
 from dateline.marks import Marks, Word, span_of
 from dateline.types import Facts, Span
 
+AMOUNTS = frozenset(
+    "dozen hundred thousand million number part rest most half group majority score total handful percent column shipment metre meter litre ton tonne barrel".split()
+)
 LONGEST = 60  # characters: a trigger that runs on longer is cut back to its word
 
 
@@ -81,6 +84,15 @@ class Matcher:
         return tuple(named)
 
     def _fits(self, filler: Word, need: Need) -> bool:
+        return self._is_one(filler, need) or any(self._is_one(part, need) for part in self._counted(filler))
+
+    def _counted(self, filler: Word) -> tuple[Word, ...]:
+        """ "40 of the prisoners", "some of the soldiers": what the words of amount are about."""
+        if filler.upos in ("NUM", "DET", "PRON", "ADJ", "SYM") or filler.lemma in AMOUNTS:
+            return self.marks.children(filler, "nmod")
+        return ()
+
+    def _is_one(self, filler: Word, need: Need) -> bool:
         if need.anything or filler.lemma.lower() in need.words or filler.lower in need.words:
             return True
         return any(self._is(filler, kind) for kind in need.kinds)

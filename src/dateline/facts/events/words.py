@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PARTICLES = frozenset(
     """
-    up down out off back away aside over in on together alight ablaze along go apart through offline alongside
+    home up down out off back away aside over in on together alight ablaze along go apart through offline alongside
     """.split()
 )
 # Verbs under which a noun of action is done by their subject ("launched an attack").
@@ -32,7 +32,7 @@ CONTAINERS = frozenset(
 )
 SUBJECT_CONTROL = frozenset(
     """
-    promise threaten vow pledge agree refuse decline offer want plan try seek attempt begin start continue fail manage hope intend
+    promise threaten vow pledge agree refuse decline offer plan try seek attempt begin start continue fail manage hope intend
     prepare claim need
     """.split()
 )
