@@ -37,11 +37,11 @@ class Word:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @property
+    @cached_property
     def rel(self) -> str:
         return self.deprel.partition(":")[0]
 
-    @property
+    @cached_property
     def lower(self) -> str:
         return self.form.lower()
 
