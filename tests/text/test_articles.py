@@ -146,7 +146,8 @@ def test_a_file_too_large_is_refused_before_it_is_held(tmp_path: Path) -> None:
 
 def test_missing_files_fail_in_their_place(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT, "utf8")
-    missing, article = outcomes(tmp_path / "no.txt", tmp_path / "a.txt")
+    missing, impossible, article = outcomes(tmp_path / "no.txt", "a\0b.txt", tmp_path / "a.txt")
+    assert isinstance(impossible, Failure)
     assert isinstance(missing, Failure)
     assert (missing.ref, missing.error.what) == ("no.txt", "there is no such file")
     assert article.ref == "a.txt"

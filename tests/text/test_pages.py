@@ -61,6 +61,13 @@ def test_an_absurd_date_in_a_page_is_none() -> None:
     assert article_of(PAGE.replace("2023-10-04T09:30:00Z", "0000-99-99T00:00"), html=True).published is None
 
 
+def test_a_date_with_two_meanings_is_none() -> None:
+    stated = '<meta property="article:published_time" content="2023-10-04T09:30:00Z">'
+    shown = PAGE.replace(stated, "").replace("</h1>", "</h1><p>1/5/2012</p>")
+    assert article_of(shown, html=True).published is None
+    assert article_of(shown, html=True, url="https://a.example/2012/05/01/ferry").published == "2012-05-01"
+
+
 def test_depth_is_counted_without_a_parser() -> None:
     assert extent_of("<div>" * 1000) == (1000, 1000)
     assert extent_of("<p>" * 1000 + "<br>" * 10)[0] == 0

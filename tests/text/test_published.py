@@ -29,7 +29,9 @@ def test_given_dates_become_iso(said: str, iso: str | None) -> None:
     assert normalise_date(said) == iso
 
 
-@pytest.mark.parametrize("said", ["9999-99-99", "yesterday", "0000-00-00", "2022-02-30", "31 June 2020", "03/04/2022", "17", "2022-W07-1"])
+@pytest.mark.parametrize(
+    "said", ["9999-99-99", "yesterday", "0000-00-00", "2022-02-30", "31 June 2020", "03/04/2022", "17", "2022-W07-1", "0001-01-01"]
+)
 def test_absurd_dates_are_refused(said: str) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         normalise_date(said)

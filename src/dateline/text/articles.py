@@ -94,13 +94,14 @@ class _Source:
                 yield from self._opened(file)
         except DatelineError as error:
             yield Failure(self.ref, error)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # a zero byte in a path is a ValueError
             yield Failure(self.ref, self._unopened(error))
 
-    def _unopened(self, error: OSError) -> InputError:
+    def _unopened(self, error: OSError | ValueError) -> InputError:
         if isinstance(error, FileNotFoundError):
             return InputError("there is no such file", where=self.path, remedy="check the path")
-        return InputError(f"the file cannot be read ({error.strerror or error})", where=self.path, remedy="check the file")
+        reason = getattr(error, "strerror", None) or error
+        return InputError(f"the file cannot be read ({reason})", where=self.path, remedy="check the file")
 
     def _opened(self, file: BinaryIO) -> Iterator[Article | Failure]:
         suffix = Path(self.path).suffix.lower()

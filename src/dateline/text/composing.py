@@ -95,13 +95,9 @@ def _legible(known: Known) -> Known:
 def _from_page(html: str, known: Known) -> tuple[str, Known]:
     """The text of a page; what the caller knows goes before what the page says."""
     web = read_page(html, known.url, known.ref)
-    try:
-        published = known.published or normalise_date(web.published or "")
-    except InputError:
-        published = None  # a page with an absurd date is a page without one
     return web.text, Known(
         ref=known.ref,
-        published=published,
+        published=known.published or web.published,
         url=known.url or web.url,
         publisher=known.publisher or web.publisher,
         title=known.title or web.title,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.text.published import normalise_date
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b")
 ANY_TAG = re.compile(r"<(/?)([a-zA-Z!?][^\s/<>]*)[^<>]*(?:>|$|(?=<))")
@@ -17,7 +19,12 @@ _BLOCKS = "p div br h1 h2 h3 h4 h5 h6 li ul ol blockquote section article header
 _UNREAD = "script style noscript template svg nav footer aside form head iframe button figure"
 BLOCKS, UNREAD = frozenset(_BLOCKS.split()), frozenset(_UNREAD.split())
 META = re.compile(r"(?i)<meta\s([^<>]{1,500})>")
-NAMES_DATE = re.compile(r"(?i)[\"'](?:article:published_time|og:published_time|datePublished)[\"']")
+NAMES_DATE = re.compile(
+    r"(?i)[\"'](?:article:published(?:_time)?|og:published_time|datePublished|pub-?date|publish-?date|publication-?date|parsely-pub-date"
+    r"|sailthru\.date|dc(?:terms)?\.(?:date(?:\.issued)?|issued|created)|date|rnews:datePublished|ptime|cXenseParse:recs:publishtime)[\"']"
+)
+STAMPED = re.compile(r"""(?i)<time\s[^<>]{0,200}?datetime\s{0,4}=\s{0,4}["']([^"'<>]{8,40})["'][^<>]{0,200}>""")
+IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d)[/-](\d\d)(?:/|-|$)")
 CONTENT = re.compile(r"(?i)content\s{0,4}=\s{0,4}[\"']([^\"'<>]{8,40})[\"']")
 LINKED_DATE = re.compile(r'"datePublished"\s{0,4}:\s{0,4}"([^"<>]{8,40})"')
 DEEPEST = 200  # elements inside one another; libxml2 stops at 256
@@ -86,7 +93,6 @@ def _extracted(html: str, url: str | None) -> Web | None:
             include_comments=False,
             include_tables=True,
             with_metadata=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception:  # whatever a hostile page makes of a library that is not ours, the page can still be read plainly
         return None
@@ -96,7 +102,7 @@ def _extracted(html: str, url: str | None) -> Web | None:
         text=_spaced(found.text),
         title=_clean_title(found.title, found.sitename),
         byline=found.author,
-        published=_stated_date(html) or found.date,
+        published=_stated_date(html, found.url or url),
         publisher=found.sitename,
         url=found.url,
     )
@@ -117,14 +123,28 @@ def _clean_title(title: str | None, publisher: str | None) -> str | None:
     return title
 
 
-def _stated_date(html: str) -> str | None:
-    head = html[:HEAD]
+def _stated_date(html: str, url: str | None) -> str | None:
+    """What the page states for machines. What it only shows is left to the reading of its text: "1/5/2012" has two meanings."""
+    for said in _stated_dates(html[:HEAD], url):
+        try:
+            return normalise_date(said)
+        except InputError:  # many pages say 0001-01-01
+            continue
+    return None
+
+
+def _stated_dates(head: str, url: str | None) -> Iterator[str]:
     for tag in META.finditer(head):
         value = CONTENT.search(tag[1]) if NAMES_DATE.search(tag[1]) else None
         if value:
-            return value[1].strip()
-    linked = LINKED_DATE.search(head)
-    return linked[1].strip() if linked else None
+            yield value[1]
+    yield from (linked[1] for linked in LINKED_DATE.finditer(head))
+    stamped = {found[1].strip()[:10] for found in STAMPED.finditer(head)}
+    if len(stamped) == 1:  # more than one may date other stories
+        yield stamped.pop()
+    address = IN_ADDRESS.search(url or "")
+    if address:
+        yield "-".join(address.groups())
 
 
 def _plain(html: str) -> str:

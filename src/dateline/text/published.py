@@ -59,7 +59,7 @@ def normalise_date(said: str, where: str = "") -> str | None:
     if not said:
         return None
     found = _iso(said) or _internet(said) or _written(said)
-    if not found:
+    if not found or not EARLIEST <= int(found[:4]) <= LATEST:
         raise InputError(f"the publication date {said[:60]!r} cannot be read", where=where, remedy=REMEDY)
     return found
 
