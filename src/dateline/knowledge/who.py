@@ -166,10 +166,13 @@ def _same_case(name: str, cased: str) -> bool:
 
 
 def _index(known: Iterable[tuple[str, Known]]) -> dict[str, tuple[str, Known]]:
-    """Names without spaces, in lower case; the first to claim one keeps it."""
+    """Names without spaces, in lower case; the first to claim one keeps it, in its least strict spelling ("Igad" for "IGAD")."""
     found: dict[str, tuple[str, Known]] = {}
     for name, each in known:
-        found.setdefault(name.translate(PLAIN).casefold(), (name, each))
+        key = name.translate(PLAIN).casefold()
+        before = found.get(key)
+        if before is None or (before[1] == each and before[0].isupper() and not name.isupper()):
+            found[key] = (name, each)
     return found
 
 

@@ -225,11 +225,15 @@ class Coding:
 
     def _tie(self, word: Word, depth: int) -> Standing:
         naming = self.inside.get(word.i)
-        if naming and naming.known.code and (naming.head == word.i or word.upos == "ADJ"):
+        if naming:
+            if not naming.known.code:
+                return NOBODY
             more = [self._tie(other, depth + 1) for other in self.marks.children(word, "conj")] if depth <= DEEP else []
             codes = dict.fromkeys((naming.known.code, *(code for each in more for code in each.codes)))
             return Standing(tuple(codes), naming.known.sector)
-        return self.whole(word, depth + 1) if word.upos in NOMINAL or word.upos == "PRON" else NOBODY
+        if word.upos not in NOMINAL and word.upos != "PRON":
+            return NOBODY
+        return self.whole(word, depth + 1) or (Standing(self._codes(word, depth + 1)) if depth <= DEEP else NOBODY)
 
     def _possessors(self, noun: Word) -> Iterator[Word]:
         yield from self.marks.children(noun, "nmod:poss")

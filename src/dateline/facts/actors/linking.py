@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.facts.actors.coding import KNOWN, LINKED, OWN, Coding, Standing
 from dateline.facts.actors.persons import Persons, called, surname
@@ -31,7 +32,9 @@ class Group:
     """The sketches of one actor."""
 
     sketches: list[Sketch] = field(default_factory=list)
+    actors: list[Actor] | None = None
 
+    @cached_property
     def standing(self) -> Standing:
         """The surest standing among them; the sector from the surest that has one."""
         nouns = [each for each in self.sketches if not each.phrase.pronoun] or self.sketches
@@ -134,7 +137,12 @@ class Linking:
 
     def actors(self, group: Group) -> list[Actor]:
         """One actor; or one for each country where the phrase names several at once."""
-        standing = group.standing()
+        if group.actors is None:
+            group.actors = self._actors(group)
+        return group.actors
+
+    def _actors(self, group: Group) -> list[Actor]:
+        standing = group.standing
         lead = self._lead(group)
         kind = self._kind(group, lead)
         name = self._name(group, lead)
@@ -180,7 +188,7 @@ class Linking:
         return " ".join(Span(words[0].start, words[-1].end).of(self.article.text).split())
 
     def _office(self, group: Group) -> Office | None:
-        codes = group.standing().codes
+        codes = group.standing.codes
         return next((each.office for each in group.sketches if each.office and (not codes or each.office.code in codes)), None)
 
     def _title(self, group: Group, office: Office | None) -> str | None:

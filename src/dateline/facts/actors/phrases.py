@@ -45,6 +45,8 @@ class Phrasing:
 
     def __init__(self, marks: Marks, who: Who) -> None:
         self.marks, self.who = marks, who
+        self._roles: dict[int, Role | None] = {}
+        self._cut: dict[int, Phrase] = {}
         self.person = {word.i for entity in marks.entities if entity.label == "PER" for word in self._named(entity)}
         self.unnamed = not marks.entities
 
@@ -59,8 +61,16 @@ class Phrasing:
 
     def all(self) -> Iterator[Phrase]:
         for word in self.marks.words:
-            if self.opens(word):
+            if self.opens(word) and self._may_act(word):
                 yield self.phrase(word)
+
+    def _may_act(self, word: Word) -> bool:
+        """Whether the phrase could act, speak or undergo: a plain noun that names nobody only as an argument."""
+        if word.upos != "NOUN" or word.rel in ("nsubj", "obj", "iobj", "root", "conj") or self.role(word) is not None:
+            return True
+        if word.rel == "obl":
+            return any(child.lower in ("by", "to") for child in self.marks.children(word, "case"))
+        return word.i in self.person or bool(self.marks.children(word, "appos", "nmod:desc", "flat"))
 
     def opens(self, word: Word) -> bool:
         """Whether the word heads a phrase of its own."""
@@ -85,6 +95,11 @@ class Phrasing:
         return above is not None and above.upos in NOMINAL
 
     def phrase(self, word: Word) -> Phrase:
+        if word.i not in self._cut:
+            self._cut[word.i] = self._phrase(word)
+        return self._cut[word.i]
+
+    def _phrase(self, word: Word) -> Phrase:
         if word.lower in FIRST:
             return Phrase(word, word.span, (), (), True, (word,))
         if word.upos in ("PRON", "DET", "NUM") and word.upos not in NOMINAL:
@@ -96,11 +111,16 @@ class Phrasing:
         return Phrase(word, Span(shown[0].start, shown[-1].end), self.name(word, nouns), described, False, shown)
 
     def role(self, noun: Word) -> Role | None:
+        if noun.i not in self._roles:
+            self._roles[noun.i] = self._role(noun)
+        return self._roles[noun.i]
+
+    def _role(self, noun: Word) -> Role | None:
         lemma = noun.lemma.lower()
         before = self.marks.words[noun.i - 1] if noun.i else noun
+        joined = self.who.role(f"{before.lemma.lower()}-{lemma}") if before.sentence == noun.sentence else None
         if lemma == "general" and before.lemma.lower() in GENERALS:
             lemma = before.lemma.lower()
-        joined = self.who.role(f"{before.lemma.lower()}-{lemma}") if before.sentence == noun.sentence else None
         return joined or self._noun_role(noun, lemma) or self._title_role(noun)
 
     def _noun_role(self, noun: Word, lemma: str = "") -> Role | None:
