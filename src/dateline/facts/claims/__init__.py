@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
 from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.page import Page, Saying
-from dateline.facts.claims.signs import find_headlined
+from dateline.facts.claims.signs import find_headlined, find_turns
 from dateline.facts.claims.speakers import beside
 from dateline.facts.claims.spoken import give_blocks, give_quotations
 from dateline.facts.claims.stretches import clean, verbatim_of
@@ -34,7 +34,7 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     spoken += [replace(voices[at], slot="block", content=tuple(spans), score=0.8) for at, spans in blocks.items()]
     silent = {at: saying for at, saying in voices.items() if at not in given}
     read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
-    sayings = [*spoken, *walk.signed, *find_headlined(page), *read]
+    sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]
     unnamed = find_unnamed(page)
     claims = [claim for saying in sayings for claim in _claims(page, saying, unnamed)]
     return _nested(sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id)))

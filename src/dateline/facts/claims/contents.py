@@ -50,13 +50,9 @@ def _whole(page: Page, slot: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 def _conditioned(page: Page, saying: Saying, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words said with their condition: "threatened to leave unless …" threatens no more than that."""
-    last = max(word.i for word in words)
-    conditions = [
-        child
-        for child in page.marks.children(saying.word, "advcl")
-        if child.i > last > saying.word.i and case_of(page.marks, child) in CONDITIONS and page.marks.words[last + 1].form != ";"
-    ]
-    return (*words, *_below(page.marks, conditions))
+    first = min(word.i for word in words)
+    children = page.marks.children(saying.word, "advcl") if first > saying.word.i else ()
+    return (*words, *_below(page.marks, (child for child in children if child.i > first and case_of(page.marks, child) in CONDITIONS)))
 
 
 def _told(page: Page, saying: Saying, slot: str) -> Word | None:
@@ -197,6 +193,8 @@ def _object(page: Page, saying: Saying) -> tuple[Word, ...]:
     found = object_of(marks, saying.word)
     if found is None or found.lower.endswith(("self", "selves")) or (found.upos == "PRON" and found.lower not in WORTH_SAYING) or not saying.cue.may_say(found.lemma):
         return ()
+    if saying.cue.lemma == "offer" and any(child.lower == "no" for child in marks.children(found, "det")):
+        return ()
     given = [marks.child(saying.word, "iobj")] if saying.cue.lemma in FORWARD else []
     whom = _below(marks, (each for each in given if each is not None and each.upos != "PRON" and each.i > saying.word.i))
     return (*whom, *_phrase(page, found, saying.word), *_below(marks, _belonging(page, saying.word, found)))
@@ -301,6 +299,8 @@ def _named(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks, verb = page.marks, saying.word
     what = object_of(marks, verb)
     names = [child for child in marks.children(verb, "xcomp", "obl", "advcl", "ccomp") if child.i > verb.i and _name(page, verb, child)]
+    if what is not None and page.times.at(what.i):
+        return ()
     if not names or (what is not None and what.lower.endswith(("self", "selves"))) or (is_passive(marks, verb) and speaker_of(marks, verb) is None):
         return ()
     before = what is None or what.i < verb.i

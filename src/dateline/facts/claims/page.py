@@ -120,6 +120,12 @@ class Page:
         return outer if outer is not None and outer.i < word.i and outer.i != word.head and self.verb_cue(outer) else None
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Every word that is part of a person's or a body's name somewhere in the report."""
+        named = (word for entity in self.marks.entities if entity.label in ("PER", "ORG") for word in self.marks.words_in(entity.span))
+        return frozenset(word.form for word in named if word.form[:1].isupper() and len(word.form) > 2)
+
+    @cached_property
     def _datelines(self) -> dict[int, int]:
         opened = ((paragraph.start, DATELINE.match(self.text, paragraph.start, min(paragraph.end, paragraph.start + 90))) for paragraph in self.paragraphs)
         return {start: match.end() for start, match in opened if match}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.facts.claims.page import Page, Saying
@@ -12,12 +13,14 @@ from dateline.types import Span
 
 COLON = Cue(":", "phrase", ("source",), "say", {}, "The mayor[:] {the bridge is safe}")
 DASH = Cue("—", "phrase", ("source",), "say", {}, "{Bridge to reopen} [—] mayor")
+TURN = re.compile(r"((?:(?:MR|MRS|MS|DR|GEN|SEN|REP|GOV)\. )?[A-Z][A-Z'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3})[ \t]?:[ \t]+")
+PRESENTERS = frozenset("presenter anchor host reporter newsreader correspondent announcer moderator".split())
 DASHES = frozenset(["—", "–", "-", "--", "―"])
 LONGEST_NAME = 8  # words
 VERBS = frozenset(["VERB", "AUX"])
 OFFICES = frozenset(
     "minister ministry official spokesman spokeswoman spokesperson president premier envoy ambassador diplomat governor mayor general commander"
-    " army police source report media fm pm kremlin pentagon".split()
+    " army police source report media poll study fm pm kremlin pentagon".split()
 )
 
 
@@ -43,7 +46,7 @@ def find_headlined(page: Page) -> Iterator[Saying]:
     words = page.marks.words_in(headline)
     for at, word in enumerate(words):
         before, after = words[:at], words[at + 1 :]
-        if word.form == ":" and _heads_name(page, before) and len(after) > 2 and any(each.upos in VERBS for each in after):
+        if word.form == ":" and _heads_name(page, before) and len(after) > 3:
             saying = _signed(page, COLON, word, before, Span(after[0].start, after[-1].end))
         elif word.form in DASHES | {":"} and _names(page, after) and len(before) > 3 and any(each.upos in VERBS for each in before):
             saying = _signed(page, DASH if word.form != ":" else COLON, word, after, Span(before[0].start, before[-1].end))
@@ -54,17 +57,43 @@ def find_headlined(page: Page) -> Iterator[Saying]:
         return
 
 
+def find_turns(page: Page) -> tuple[Saying, ...]:
+    """The turns of a transcript: "SECRETARY KERRY: We talked about it.", one for each paragraph; one alone is no transcript.
+
+    Where a presenter speaks, the transcript is the report itself: presenter and reporter tell it.
+    """
+    found = tuple(saying for paragraph in page.paragraphs if (saying := _turn(page, paragraph)) is not None)
+    told = any(saying.speaker is not None and saying.speaker.lower in PRESENTERS for saying in found)
+    return found if len(found) > 1 and not told else ()
+
+
+def _turn(page: Page, paragraph: Span) -> Saying | None:
+    turn = TURN.match(page.text, *paragraph)
+    if turn is None or paragraph.end - turn.end() < 3 or page.quotation_at(turn.end()) or paragraph == page.article.headline:
+        return None
+    named, signs = page.marks.words_in(Span(turn.start(1), turn.end(1))), page.marks.words_in(Span(turn.end(1), turn.end(1) + 1))
+    heads = [word for word in named if page.actor_at(word) and (getattr(page.marks.entity_of(word), "label", "") != "LOC")]
+    if not heads or not signs:
+        return None
+    return Saying(COLON, signs[0], signs[0].span, "block", heads[-1], None, False, (Span(turn.end(), paragraph.end),), 0.7, signs[0])
+
+
 def _heads_name(page: Page, words: Sequence[Word]) -> bool:
     """A name or an office that is the whole of the phrase: not "Border live", nor "Sudan: situation report"."""
     inside = {word.i for word in words}
-    return _names(page, words) and all(page.marks.entity_of(word) or word.lemma.lower() in OFFICES for word in words if word.head not in inside)
+    return _names(page, words) and all(_is_name(page, word) for word in words if word.head not in inside)
 
 
 def _names(page: Page, words: Sequence[Word]) -> bool:
     """A short phrase that names somebody: a person, a body, an office."""
     if not 0 < len(words) <= LONGEST_NAME or any(word.upos in VERBS for word in words):
         return False
-    return any(page.marks.entity_of(word) or word.lemma.lower() in OFFICES for word in words)
+    return any(_is_name(page, word) for word in words)
+
+
+def _is_name(page: Page, word: Word) -> bool:
+    """Of an entity here, or, as headlines confuse a tagger, elsewhere in the report; or an office."""
+    return page.marks.entity_of(word) is not None or word.form in page.names or word.lemma.lower() in OFFICES
 
 
 def _signed(page: Page, cue: Cue, sign: Word, words: Sequence[Word], content: Span) -> Saying | None:

@@ -130,7 +130,8 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
     auxiliaries = {child.lower for child in marks.children(verb, "aux")}
     if auxiliaries & MODALS and not negated and not _only(marks, verb, auxiliaries):
         return False
-    if any(child.lower in OPEN_IF for child in marks.children(verb, "mark")):
+    subject = marks.child(verb, "nsubj")
+    if any(child.lower in OPEN_IF for child in marks.children(verb, "mark")) or (subject is not None and subject.lower in ("anyone", "anybody")):
         return False
     if verb.feats.get("Mood") == "Imp" and not marks.child(verb, "nsubj") and verb.rel == "root":
         return False

@@ -149,6 +149,8 @@ def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word])
         return voices[-1].i
     verb = voices[-1]
     begun = any(word.upos in ("VERB", "AUX") and word.i > verb.i and word.xpos not in ("VBG", "VBN") for word in lead)
+    if len(lead) > 1 and lead[-2].lower == "that" and last.form == ",":
+        return None
     if begun or last.lower in ("that", "the", "a", "an", "of", "to", "as", "was", "is", "were", "are", "had", "and", "be"):
         return None
     sentence_like = _stands_alone(walk.page, quotation)

@@ -17,7 +17,7 @@ HANGING = re.compile(
     r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
 )
 # Where the words of an indirect saying end (or, before the cue, begin) although the sentence goes on.
-LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a |an |the )|, which (?:it|he|she|they) sa(?:ys|id) |, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
+LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a (?:charge|claim|move|step|sign) )|, which (?:it|he|she|they) sa(?:ys|id) |, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
 
 
 def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Span, ...]:
