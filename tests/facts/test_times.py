@@ -165,7 +165,7 @@ def test_without_a_day_of_publication_nothing_is_guessed(text: str, value: str) 
     [
         "Anna Bell, 34, a 9-year-old girl and a man aged 71 were hurt.",
         "They may march second, after the fall of the city.",
-        "Some 2000 people fled to 1990 tents.",
+        "Some 2000 people fled to 1990 homes.",
         "Resolution 2254 was passed by 1,999 votes.",
         "Johnnie Christmas drew it.",
     ],

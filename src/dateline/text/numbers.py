@@ -11,7 +11,16 @@ SMALL = {word: value for value, word in enumerate(ONES.split())} | {
     word: value for value, word in zip(range(20, 100, 10), TENS.split(), strict=True)
 }
 LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
-SHORT = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000}
+SHORT = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "bn": 1_000_000_000,
+    "mln": 1_000_000,
+    "bln": 1_000_000_000,
+    "trln": 1_000_000_000_000,
+    "tn": 1_000_000_000_000,
+}
 WORDS = frozenset(SMALL) | frozenset(LARGE)
 
 ORDINALS = (

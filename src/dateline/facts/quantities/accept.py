@@ -13,14 +13,20 @@ SPAN_OF_TIME = frozenset(
     "second minute hour day week month year decade century fortnight weekend night morning evening season spring summer term sharp".split()
 )
 FIGURES_OF_SPEECH = frozenset("thing way hand side fact reason other step word kind sort bit lot moment".split())
+PEOPLE = frozenset(
+    """person man woman child troop soldier fighter refugee migrant civilian prisoner worker student home house resident family protester
+    demonstrator officer guest passenger victim job euro dollar""".split()
+)
 SIDES = frozenset(
     """government side leader neighbor neighbour country nation party minister president ally state rival foe capital navy army people
-    delegation team man woman presidency diplomat official""".split()
+    delegation team head man woman presidency diplomat official""".split()
 )
 HYPHENED = frozenset("page way part match storey story door star fold sided time volume tier prong step digit person year point".split())
 THE = re.compile(r"(?<!\w)(?:the|these|those|our|their|both)\s\Z", re.IGNORECASE)
 
 AGE_BEFORE, AGE_AFTER = re.compile(r"(?:,|\() ?\Z"), re.compile(r" ?(?:,|\)|;|-year)")
+YEARS_OLD = re.compile(r"[\s‑-]years?[\s‑-]old(?!\w)")
+YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
 AGED = re.compile(r"(?<!\w)(?:aged?|as\s(?:young|old)\sas|turned|turns|die[sd]\sat)\s(?:\w+\s(?:and|to|or)\s)?\Z", re.IGNORECASE)
 AFTER_NUMBERS = r"(?:\d+[\w-]*(?:,\s(?:and\s)?|\sand\s|\sor\s)){0,4}"
 REFERENCES = re.compile(
@@ -34,7 +40,7 @@ REFERENCES = re.compile(
 )
 NUMBER_OF_IT = re.compile(r"(?<!\w)(?:number|channel|no\.)\s\Z", re.IGNORECASE)
 GOALS = re.compile(r"1?\d\s?[-–]\s?1?\d")
-SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d\s?[-–]\s?\Z"), re.compile(r"\s?[-–]\s?\d{1,2}(?![\d,])")
+SCORE_BEFORE, SCORE_AFTER = re.compile(r"\d\s?[-–]\s?\Z"), re.compile(r"\s?[-–]\s?\d{1,2}(?!\d|,\d)")
 NUMBERED = re.compile(r"(?:\A|\n)[ \t•*-]*\Z"), re.compile(r"[.):]")
 CLOCK, CLOCK_LEAD = (
     re.compile(r"(?:[01]?\d|2[0-4])[.:]?[0-5]\d\Z"),
@@ -61,6 +67,8 @@ def accepts(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
 def _is_age(text: str, amount: Amount) -> bool:
     if not isinstance(amount.low, int) or not 0 < amount.low < 120:
         return False
+    if YEARS_OLD.match(text, amount.end):
+        return True
     if AGED.search(text, max(0, amount.start - 24), amount.start):
         return True
     bare = amount.exact and amount.form == "figures" and AGE_BEFORE.search(text, max(0, amount.start - 2), amount.start)
@@ -95,7 +103,9 @@ def _is_part_of_a_name(text: str, amount: Amount) -> bool:
 def _is_counted(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
     of = (counted.of or "").lower()
     said = text[amount.core : amount.end].lower()
-    if amount.form == "halved" or of in SPAN_OF_TIME or not any(map(str.isalpha, of)) or len(of) < 2 or said == "several":
+    if YEAR.match(said) and amount.start == amount.core and of not in PEOPLE:
+        return False  # "2014 levels"
+    if amount.form == "halved" or of in SPAN_OF_TIME or not any(map(str.isalpha, of)) or len(of) < 2 or said in ("several", "zero"):
         return False
     if text[amount.end : amount.end + 1] in ("-", "‑") and of in HYPHENED:
         return False

@@ -11,9 +11,9 @@ from dateline.text import numbers
 
 Number = float | int
 
-FIG = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+FIG = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 LARGE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore)"
-SHORT = r"(?:bn|mn|tn)(?!\w)"
+SHORT = r"(?:bn|mn|tn|bln|mln|trln)(?!\w)"
 LETTER = re.compile(r"\s?(?P<scale>[kmb])(?!\w)", re.IGNORECASE)  # "$140m"; without a sign it is a metre
 SMALL = "|".join(sorted(numbers.SMALL, key=len, reverse=True))
 WORDS = rf"(?:(?:a|an)[ \xa0])?(?:{SMALL}|{LARGE})(?:(?:[ \xa0]|[-‑]|[ ]and[ ])(?:{SMALL}|{LARGE})){{0,8}}(?!\w)"
@@ -48,7 +48,7 @@ COUNTED_MILLIONS = re.compile(
 )
 MULTITUDES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000}
 ONE_OF = {"hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 1_000_000_000, "tens": 10, "dozens": 12, "scores": 20}
-PARTS = {"half": 50, "third": 33.3, "quarter": 25, "fifth": 20, "tenth": 10, "thirds": 33.3, "quarters": 25, "fifths": 20}
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "thirds": 3, "quarters": 4, "fifths": 5}
 INDIAN = {"lakh": 100_000, "crore": 10_000_000}
 
 # What stands before a number, longest first, with the bound that it makes.
@@ -184,7 +184,7 @@ def _value(form: str, said: str) -> tuple[Number | None, Number | None, bool]:
         return 0.5, 0.5, False
     if form == "part":
         count = numbers.number_of(words[:1]) if len(words) > 1 and words[0] not in ("a", "an") else 1
-        share = round((count or 1) * PARTS[words[-1]], 1)
+        share = round(100 * (count or 1) / PARTS[words[-1]], 1)
         return (share, share, False) if share != int(share) else (int(share), int(share), False)
     value = _number(said)
     return value, value, False

@@ -39,6 +39,8 @@ def lemma_of(noun: Word) -> str:
         return IRREGULAR.get(lower, noun.lemma or lower)
     plural = noun.xpos in ("NNS", "NNPS") or noun.feats.get("Number") == "Plur"
     plural = plural or (lower.endswith("men") and lower not in ("specimen", "regimen", "abdomen", "omen", "acumen"))
+    if noun.form[:2].isupper() and noun.form.endswith("s") and noun.form[:-1].isupper():
+        return noun.form[:-1]  # MEPs
     shout = noun.form.isupper() and len(noun.form) > 3
     form = noun.form if noun.upos == "PROPN" and not shout and _is_name(noun) else lower
     return singular_of(form) if plural or lower in IRREGULAR else form
@@ -58,7 +60,7 @@ def singular_of(form: str) -> str:
     for ending, singular in ENDINGS:
         if lower.endswith(ending) and len(lower) > len(ending) + 1:
             return form[: -len(ending)] + singular
-    return form[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else form
+    return form[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "sis")) else form
 
 
 def _like(form: str, lemma: str) -> str:

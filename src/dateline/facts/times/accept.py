@@ -8,6 +8,11 @@ from dateline.facts.times.patterns import Phrase
 from dateline.marks import Marks
 from dateline.types import Span
 
+BY_THOUSANDS = frozenset(  # what is counted by the thousand, so that a number of four digits before it is no year
+    """people men women children troops soldiers fighters refugees migrants civilians prisoners workers students police homes
+    houses residents families protesters demonstrators policemen officers guests passengers victims jobs euros dollars
+    pounds tonnes tons kilometers miles metres meters""".split()
+)
 LAST_YEAR = 2070  # later numbers of four digits are hardly ever years
 NOT_BEFORE_YEAR = frozenset(["CURRENCY", "NUM", "SLASH", "AT"])
 NOT_AFTER_YEAR = frozenset(["UNIT", "UNITS", "CARD", "ZONE", "AMPM", "CURRENCY", "FRACTION"])
@@ -39,7 +44,13 @@ def _is_year(phrase: Phrase, marks: Marks) -> bool:
         return False
     if before == "STOP" and phrase.row.tokens[phrase.first - 1].end == phrase.row.tokens[phrase.first].start:
         return False
-    counted = kind == "OTHERWORD" and said.endswith("s") and said not in NOT_PLURAL and not said.endswith("ss")
+    counted = (
+        kind == "OTHERWORD"
+        and (said in BY_THOUSANDS or not 1950 <= year <= 2050)
+        and said.endswith("s")
+        and said not in NOT_PLURAL
+        and not said.endswith("ss")
+    )
     if before in ("THE", "POSSESSIVE", "OUR", "THIS", "FISCAL"):
         return year >= 1800 or (year >= 1400 and not counted)
     if before == "LPAR" and kind == "RPAR":

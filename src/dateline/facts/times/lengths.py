@@ -60,6 +60,8 @@ def read_duration(phrase: Phrase, line: Timeline) -> Reading | None:
 def read_duration_range(phrase: Phrase, line: Timeline) -> Reading | None:
     unit = UNITS.get(phrase.said("unit").rstrip("s"), "")
     first, last = _count(phrase.said("n")), _count(phrase.said("n2"))
+    if phrase.said("n2") in numbers.LARGE:
+        return None
     if not unit or first is None or last is None or first >= last:
         return None
     return Reading(f"{length_of(first, unit)}/{length_of(last, unit)}")

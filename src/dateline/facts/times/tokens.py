@@ -36,7 +36,7 @@ TOKEN = re.compile(
   | (?P<FRACTION>\b\d/\d\b|[½¼¾])
   | (?P<DECADEN>\b(?:1\d|20)?\d0['’]?s\b|['’]\d0s\b)
   | (?P<ORDN>\b\d{1,3}(?i:st|nd|rd|th)\b)
-  | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?|\d+(?:\.\d+)?)
+  | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)
   | (?P<POSSESSIVE>['’]s\b)
     """.replace("FEASTS", FEASTS).replace("SHORTENED", SHORTENED),
     re.VERBOSE,
