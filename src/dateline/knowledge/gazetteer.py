@@ -62,7 +62,7 @@ class Entry:
         """Whether `other` lies within this one, as far as codes and rough extents tell."""
         if self.kind == "country":
             return self.country == other.country
-        if self.admin and other.admin and self.kind == "region":
+        if self.admin and other.admin and self.kind == "region" and self.country and other.country:
             return (self.country, self.admin) == (other.country, other.admin)
         return self.extent > other.extent and distance(self.point, other.point) <= 1.3 * self.extent + 5
 

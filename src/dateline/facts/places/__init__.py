@@ -76,11 +76,8 @@ def _found(article: Article, spots: list[Spot]) -> Found[Place]:
         if spot.span.start < end:
             continue
         end = spot.span.end
-        key = (
-            (spot.country, spot.point, spot.kind if spot.kind in ("border", "coast", "waters") else "")
-            if spot.point
-            else (spot.country, spot.name)
-        )
+        where = spot.point or spot.name
+        key = (spot.country, where, spot.kind, spot.refs.get("within"), spot.refs.get("of"))
         place = things.get(key) or _place(article, spot)
         things[key] = place
         mentions.append(Mention(digest("mention", article.id, place.id, *spot.span), place.id, spot.span))

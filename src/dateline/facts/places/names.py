@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.facts.places.words import (
+    ARTICLES,
     FAME,
     FUNCTIONS,
     JOINTS,
     KINDS_OF,
     LANDS,
     LOCATIVE,
+    MONTHS,
+    OFFICES,
     ORDINARY,
     PARTS,
+    POSSESSIVE,
     SUFFIX_KIND,
     TAILS,
     TITLES,
@@ -86,7 +90,7 @@ class _Finder:
             at = name.last + 1 if name else at + 1
 
     def _starts(self, word: Word, end: int) -> bool:
-        if not (_PIECE.match(word.form) or (word.upos == "PROPN" and word.form[0].isalnum())):
+        if not (_PIECE.match(word.form) or (word.upos == "PROPN" and (word.form[0].isdigit() or word.lower in ARTICLES))):
             return False
         if word.upos not in FUNCTIONS or self.marks.entity_of(word):
             return True
@@ -111,7 +115,7 @@ class _Finder:
             return None
         for last in range(self._reach(word, end), word.i - 1, -1):
             final = self.marks.words[last]
-            if _PIECE.match(final.form) or final.form[0].isdigit() or final.lower in TYPES:
+            if final.lower not in POSSESSIVE and (_PIECE.match(final.form) or final.form[0].isdigit() or final.lower in TYPES):
                 entries = self._entries(word, final)
                 if entries and self._stands(word, final, entries):
                     return self._name(word, final, entries)
@@ -135,6 +139,17 @@ class _Finder:
             before.endswith(("(", "/", "–", "'s", "’s"))
             or all(self._leads(each) for each in self.marks.words_in(Span(entity.start, word.start)))
         )
+
+    def _is_proper(self, words: tuple[Word, ...]) -> bool:
+        """Not "an ISIL-held building", "Israel-Lebanon": something of the words must be a name of its own."""
+        proper = [word for word in words if word.form[0].isupper() and word.lower not in TYPES and word.lower not in TAILS]
+        if len(words) > 1 and words[-1].form.islower() and words[-1].lower not in TYPES | TAILS:
+            proper = [word for word in proper if not (word.form.isupper() or "-" in word.form)]
+        parts = [part for word in words for part in word.form.split("-") if part]
+        return bool(proper) and not (len(parts) > 1 and all(self._is_country(part) for part in parts))
+
+    def _is_country(self, name: str) -> bool:
+        return any(entry.kind == "country" for entry in self.gazetteer.named(name))
 
     def _leads(self, word: Word) -> bool:
         """Words of a named span before the name proper: "the Iraqi city of", "Eastern"."""
@@ -186,7 +201,7 @@ class _Finder:
         if entity and not span.holds(entity.span) and not (entity.label == "LOC" and self._may_cut(entity, span, entries)):
             return False
         labels = self._labels(word, final)
-        if self._is_ordinary(word, final, entries):
+        if self._is_ordinary(word, final, entries) or self._is_tail(word, final):
             return False
         if labels == {"LOC"} or (span.of(self.text) in self.located and not self._inside_name(word, final)):
             return True
@@ -202,6 +217,16 @@ class _Finder:
         if labels:
             return _weight(entries) >= 30_000
         return self._is_plain_name(word, final, entries)
+
+    def _is_tail(self, word: Word, final: Word) -> bool:
+        """ "Arabia" after "Saudi"; "October 6" is a day, whatever town has that name."""
+        words = self.marks.words
+        if word.lower in MONTHS and (word is not final or (word.i + 1 < len(words) and words[word.i + 1].form[0].isdigit())):
+            return True
+        before = words[word.i - 1] if word.i else None
+        if before is None or before.sentence != word.sentence or not before.form[0].isupper():
+            return False
+        return any(entry.kind == "country" for entry in self.gazetteer.named(self.text[before.start : final.end]))
 
     def _may_cut(self, entity: Entity, span: Span, entries: tuple[Entry, ...]) -> bool:
         rest = self.text[span.end : entity.end].strip().lower()
@@ -226,6 +251,10 @@ class _Finder:
             return len(words) > 1 and not shouted and any(entry.listed for entry in entries) and word.upos != "VERB"
         if len(words) == 1 and word.upos != "PROPN":
             return False
+        head = self._head(word, final)
+        above = self.marks.head(head)
+        if above and head.rel == "compound" and above.lower in OFFICES and _weight(entries) < 500_000:
+            return False  # "the Monti government"
         return _weight(entries) >= (50_000 if not shouted else 200_000) or _is_located(self.marks, self._head(word, final))
 
     def _inside_name(self, word: Word, final: Word) -> bool:
@@ -293,7 +322,7 @@ class _Finder:
         only = len(words) == 1
         while words and self._leads(words[0]):
             words = words[1:]
-        if not words or (only and words[0].lower in ORDINARY):
+        if not words or (only and words[0].lower in ORDINARY) or not self._is_proper(words):
             return None
         name = replace(self._name(words[0], words[-1], ()), seen=True)
         located = any(case.lower in LOCATIVE for case in self.marks.children(self.marks.words[name.head], "case"))

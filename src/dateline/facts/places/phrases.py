@@ -95,6 +95,9 @@ class Describer:
         """The countries that demonyms or names in these relations give to a noun, in text order."""
         found: list[str] = []
         for child in self.marks.children(word, *rels):
+            cases = [case.lower for case in self.marks.children(child, "case")]
+            if child.deprel == "nmod" and cases and cases[0] not in ("of", "between", "with"):
+                continue
             for each in (child, *self.marks.children(child, "conj", "compound", "amod", "flat")):
                 found += [country for country in (self._country_of(each),) if country and country not in found]
         return found
@@ -149,16 +152,26 @@ class Describer:
         return replace(spot, country=None, point=point, refs={"of": ", ".join(countries)})
 
     def _anaphor(self, word: Word) -> Spot | None:
-        """ "In the city": the last place of that kind named shortly before, where the syntax makes it a place."""
+        """ "In the city": the only place of that kind named shortly before, where the syntax makes it a place."""
         kinds = ANAPHORS.get(word.lower)
         if kinds is None or not self._is_located(word) or not self._is_bare(word):
             return None
-        for spot, entry in reversed(self.named):
-            head = self.marks.words[spot.head]
-            if head.i < word.i and entry and entry.kind in kinds and (word.form != "Kingdom" or self._is_kingdom(entry)):
-                near = word.sentence - head.sentence <= NEARBY or word.form == "Kingdom"
-                return self._spot(word, entry, spot.kind) if near else None
-        return None
+        back = NEARBY if word.form != "Kingdom" else len(self.marks.sentences)
+        found = {
+            entry: spot.kind
+            for spot, entry in self.named
+            if entry
+            and spot.head < word.i
+            and word.sentence - self.marks.words[spot.head].sentence <= back
+            and self._fits(word, entry, kinds)
+        }
+        return self._spot(word, *next(iter(found.items()))) if len(found) == 1 else None
+
+    def _fits(self, word: Word, entry: Entry, kinds: frozenset[str]) -> bool:
+        if word.form == "Kingdom":
+            return entry.kind == "country" and self._is_kingdom(entry)
+        most = {"village": 20_000, "town": 200_000}.get(word.lower, 10**9)
+        return entry.kind in kinds and entry.population <= most
 
     def _is_kingdom(self, entry: Entry) -> bool:
         return bool(entry.country) and self.gazetteer.countries[entry.country or ""].official.startswith("Kingdom")

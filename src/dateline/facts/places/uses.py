@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from dateline.facts.places.names import Name
-from dateline.facts.places.words import BEARINGS, DEEDS, GROUNDS, LANDING, LOCATIVE, MOTION, OFFICES, PARTS, SIDES, STATES, TALKED, TOWARD
+from dateline.facts.places.words import (
+    BEARINGS,
+    DEEDS,
+    GROUNDS,
+    LANDING,
+    LOCATIVE,
+    MOTION,
+    OFFICES,
+    PARTS,
+    SIDES,
+    STATES,
+    TALKED,
+    TOWARD,
+    UNDERGONE,
+)
 from dateline.knowledge.gazetteer import Entry
 from dateline.marks import Marks, Word
 
@@ -54,11 +68,11 @@ def _literal(marks: Marks, head: Word, kind: str, depth: int) -> bool:
     above = marks.head(head)
     cases = [case.lower for case in marks.children(head, "case")]
     if "'s" in cases or "’s" in cases or head.deprel == "nmod:poss":
-        return _of_noun(above, kind)
+        return _of_noun(above, kind, UNDERGONE)
     if cases:
         return _after_case(marks, head, cases, kind)
     if above is None or depth > 4:
-        return kind != "building"
+        return kind != "building" and not _is_to_act(marks, head)
     if head.rel in LINKS:
         return _literal(marks, above, kind, depth + 1) if above.upos in ("PROPN", "NOUN") else kind != "building"
     if head.rel in ("compound", "amod", "nmod"):
@@ -66,7 +80,13 @@ def _literal(marks: Marks, head: Word, kind: str, depth: int) -> bool:
     return _as_argument(marks, head, above, kind)
 
 
-def _of_noun(noun: Word | None, kind: str) -> bool:
+def _is_to_act(marks: Marks, head: Word) -> bool:
+    """The headline's "Moscow to respond"."""
+    below = marks.children(head, "acl", "advcl", "xcomp", "ccomp", "parataxis")
+    return any(child.lower == "to" for each in below for child in marks.children(each, "mark", "aux"))
+
+
+def _of_noun(noun: Word | None, kind: str, deeds: frozenset[str] = DEEDS) -> bool:
     """Beside a noun: "Ukraine's border" and "Kyiv residents" are ground, "Russia's demands" and "U.S. officials" are not."""
     if noun is None:
         return False
@@ -75,7 +95,7 @@ def _of_noun(noun: Word | None, kind: str) -> bool:
     if means(noun, OFFICES):
         return False
     if means(noun, DEEDS):
-        return kind != "building"
+        return kind != "building" and means(noun, deeds)
     return kind == "capital" and noun.upos != "PROPN"
 
 

@@ -65,20 +65,24 @@ DEEDS = _set(
     "inhabitants inhabitant people civilians control recapture reconstruction stabilization stabilisation entry travel border map "
     "corner"
 )
+# Deeds of which the country before them is the ground: "Kuwait's liberation", not "Russia's invasion".
+UNDERGONE = _set(
+    "occupation siege liberation capture fall annexation partition recapture reconstruction stabilization stabilisation population "
+    "residents resident inhabitants inhabitant famine earthquake quake flood floods map corner crisis unrest"
+)
 # Verbs whose object or passive subject is gone to, held or hit, so that it is ground.
 MOTION = _forms(
     "invade attack enter leave visit reach bomb hit strike shell capture control liberate flee occupy rock storm encircle besiege "
-    "seize retake take recapture surround bombard pound target raid cross evacuate quit tour patrol rule govern hold overrun annex "
-    "abandon infiltrate devastate ravage engulf destabilize destabilise destroy level pummel shake sweep inundate batter approach "
-    "near pass circle overfly transit blockade cordon flatten penetrate secure clear free lose cede populate inhabit border isolate "
-    "rebuild split divide partition exit depart travel tip traverse left held struck took taken retook fled shook swept rid rode "
-    "overran leaving withdrew evacuated burned"
+    "seize retake take recapture surround bombard pound raid cross evacuate quit tour patrol rule govern overrun annex abandon "
+    "infiltrate devastate ravage engulf destabilize destabilise destroy level pummel shake sweep inundate batter near circle overfly "
+    "transit blockade cordon flatten penetrate secure cede populate inhabit border rebuild split divide partition exit depart travel "
+    "tip traverse left struck took taken retook fled shook swept rid rode overran leaving withdrew evacuated burned"
 )
 LANDING = _set("march advance land fire rain descend converge descended landed rained marched advanced")
 # Verbs of which a place can be the subject without acting: "Syria is home to", "Mosul fell".
 STATES = _forms(
-    "be is was lie lay lies fall fell fallen see saw became witness experience remain become border suffer stretch sit straddle "
-    "include contain collapse descend"
+    "be is was lie lay lies fall fell fallen see saw witness experience border suffer stretch sit straddle include contain collapse "
+    "descend"
 )
 # Nouns whose "from", "to" and "over" lead to a side: "pressure from Moscow", "a threat to Ukraine"; and such verbs.
 TOWARD = _set(
@@ -160,15 +164,15 @@ PARTS = {
 }
 # Words that are towns somewhere and almost always something else.
 ORDINARY = _set(
-    "of the a an and or but if as at by so no yes he she it we you they i who what when where why how this that these those his her "
-    "its our their my your police army force forces march may june july august april sunday monday friday saturday union liberty "
-    "freedom victory reading nice mobile best central university college court house church hall school board center street road "
-    "avenue hospital park bank lake hill man men most many one two three media data date same said says new old good male van bar ho "
-    "see eye christian muslim islam catholic god bible king prince general major sergeant democrat republican congress senate justice "
-    "senator governor president republic south north east west southern northern eastern western internet english french german "
-    "russian chinese spanish american african asian european arab jewish council group bay delta covid facebook google apple amazon "
-    "twitter ford boeing airbus reuters tass xinhua interfax gop al del la le san los de christmas easter ramadan eid olympic "
-    "olympics super total star sun times post tribune herald gazette"
+    "desk sea press city port state world island river mount valley hall plans ii iii iv of the a an and or but if as at by so no yes "
+    "he she it we you they i who what when where why how this that these those his her its our their my your police army force forces "
+    "march may june july august april sunday monday friday saturday union liberty freedom victory reading nice mobile best central "
+    "university college court house church school board center street road avenue hospital park bank lake hill man men most many one "
+    "two three media data date same said says new old good male van bar ho see eye christian muslim islam catholic god bible king "
+    "prince general major sergeant democrat republican congress senate justice senator governor president republic south north east "
+    "west southern northern eastern western internet english french german russian chinese spanish american african asian european "
+    "arab jewish council group bay delta covid facebook google apple amazon twitter ford boeing airbus reuters tass xinhua interfax "
+    "gop al del la le san los de christmas easter ramadan eid olympic olympics super total star sun times post tribune herald gazette"
 )
 ANAPHORS = {
     "country": _set("country"),
@@ -191,6 +195,9 @@ ANAPHORS = {
     "dam": _set("dam"),
     "river": _set("river"),
 }
+ARTICLES = _set("al el as ash ar ad an at az ed es")
+POSSESSIVE = _set("'s ’s ' ’ s")
+MONTHS = _set("january february march april may june july august september october november december")
 FUNCTIONS = _set("DET PRON ADP ADV AUX CCONJ SCONJ PUNCT INTJ PART")
 # Nouns after a demonym that are ground of that country.
 LANDS = {
