@@ -70,6 +70,9 @@ def test_characters_that_take_no_room_go_and_quotation_marks_stay() -> None:
         ("This is a developing story. Please check back for updates.", "page notice"),
         ("A tug in the harbour on Thursday. Photo: A. Sá", "photo caption"),
         ("Terms of use | Privacy policy | Cookies", "site navigation"),
+        ("Continued on page 4", "page notice"),
+        ("(File photo)", "editor’s mark"),
+        ("Brought to you by The Bank", "advertisement"),
     ],
 )
 def test_furniture_goes_with_its_reason(line: str, reason: str) -> None:
@@ -114,6 +117,10 @@ def test_trailers_go_from_the_end_only(line: str, reason: str) -> None:
         "Follow the money, he said.",
         "With reports of looting spreading, police shut the port.",
         "“Sign here,” the officer said.",
+        "Moscow and Washington set up a hotline in 1963.",
+        "The author is a former minister who was jailed in 2019.",
+        "The group showed the film on its channel: https://channel.example/1",
+        "More details were expected later, she added.",
     ],
 )
 def test_sentences_that_look_like_furniture_stay(sentence: str) -> None:
