@@ -107,7 +107,7 @@ class Marks:
     def children(self, word: Word, *rels: str) -> tuple[Word, ...]:
         """The dependents in text order; `rels` keeps those labelled so, with or without subtype ("obl", "nsubj:pass")."""
         below = self._children[word.i]
-        return tuple(child for child in below if child.rel in rels or child.deprel in rels) if rels else below
+        return tuple([child for child in below if child.rel in rels or child.deprel in rels]) if rels and below else below
 
     def child(self, word: Word, *rels: str) -> Word | None:
         """The first dependent with one of these labels."""
