@@ -58,7 +58,7 @@ def _plausible(draft: Draft, facts: Facts, doubtful: bool) -> bool:
     things = [facts.actors.thing(mention) for mention in (*draft.actors, *draft.recipients)]
     political = any(thing.code or thing.sector or thing.office for thing in things)
     if doubtful:
-        return political and draft.score >= SURE and bool(draft.actors)
+        return draft.score >= SURE and any(thing.kind not in ("person", "group") and thing.code for thing in things)
     return draft.type not in VERBAL or political or not things or draft.score >= LIKELY
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit
 from dateline.knowledge.ontology import Ontology
+from dateline.marks import Word
 from dateline.types import Facts, Mention, Status
 
 
@@ -39,16 +40,18 @@ class Setting:
 
     def governed(self, draft: Draft) -> tuple[Draft, ...]:
         """The events whose trigger is the clause that this trigger takes."""
-        below = {word.i for slot in ("xcomp", "ccomp", "obj", "for", "of", "to") for word in self.frames.fillers(draft.hit.word.i, slot)}
+        below = {word.i for slot in GOVERNED for word in self.frames.fillers(draft.hit.word.i, slot)}
         return tuple(other for other in self.drafts if other.hit.word.i in below)
 
     def governors(self, draft: Draft) -> tuple[Draft, ...]:
         return tuple(other for other in self.drafts if draft.hit.word.i in {below.hit.word.i for below in self.governed(other)})
 
 
+GOVERNED = ("xcomp", "ccomp", "obj", "for", "of", "to", "in", "on")  # where the content of a request, a threat or a promise stands
 Rule = Callable[[Draft, Setting], Draft | None]
 ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035"}
+TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
 RELIEF = frozenset(
     """
@@ -105,6 +108,33 @@ def means(draft: Draft, setting: Setting) -> Draft | None:
     return None if by and any(other.type == draft.type and other.hit.word.i == draft.hit.word.head for other in setting.drafts) else draft
 
 
+def doubled(draft: Draft, setting: Setting) -> Draft | None:
+    """One deed told in two words is one event: "signed an agreement", "the operation to liberate", "strikes destroyed"."""
+    word, marks = draft.hit.word, setting.frames.marks
+    above = [other for other in setting.governors(draft) if other.type == draft.type]
+    if above and (word.upos == "NOUN" or draft.type in ("CONSULT", "ASSAULT")) and any(_near(word, other.hit.word) for other in above):
+        return None
+    verb = marks.head(word)
+    acting = word.rel == "nsubj" and word.lemma in ("strike", "airstrike", "raid") and draft.type == "ASSAULT"
+    return None if acting and any(other.type == "ASSAULT" and other.hit.word is verb for other in setting.drafts) else draft
+
+
+def _near(word: Word, above: Word) -> bool:
+    return word.head == above.i or abs(word.i - above.i) <= 6
+
+
+def called_off(draft: Draft, setting: Setting) -> Draft | None:
+    """A meeting that somebody cancels or refuses is told by the refusal."""
+    if draft.type != "CONSULT" or draft.hit.word.rel != "obj" or draft.status != "negated":
+        return draft
+    return None if any(above.type == "REJECT" for above in setting.governors(draft)) else draft
+
+
+def not_ruled_out(draft: Draft, setting: Setting) -> Draft | None:
+    """To leave a thing open is to do nothing yet."""
+    return None if draft.hit.word.lemma == "rule" and draft.status == "negated" else draft
+
+
 def taken_away(draft: Draft, setting: Setting) -> Draft | None:
     """Aid that is cut is a sanction, and no aid."""
     return None if draft.type == "AID" and any(above.type == "SANCTION" for above in setting.governors(draft)) else draft
@@ -121,7 +151,7 @@ def demand_of_protest(draft: Draft, setting: Setting) -> Draft | None:
 def party_calls_for_peace(draft: Draft, setting: Setting) -> Draft | None:
     """A party to the fighting that asks for its end is ready to agree."""
     below = setting.governed(draft)
-    if draft.type != "REQUEST" or not any(other.mode == "ceasefire" for other in below):
+    if draft.type != "REQUEST" or not any(other.hit.word.lemma in TRUCES for other in below):
         return draft
     mine = setting.codes(draft.actors)
     fights = any(other.type == "ASSAULT" and mine & setting.codes(other.actors) for other in setting.drafts)
@@ -216,6 +246,9 @@ def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
 RULES: tuple[Rule, ...] = (
     denial,
     means,
+    doubled,
+    called_off,
+    not_ruled_out,
     own_threat,
     taken_away,
     mobilised_for_relief,

@@ -13,6 +13,7 @@ from dateline.types import Facts, Span
 AMOUNTS = frozenset(
     "dozen hundred thousand million number part rest most half group majority score total handful percent column shipment metre meter litre ton tonne barrel".split()
 )
+QUOTES = frozenset("\" “ ‘ ' `` «".split())
 LONGEST = 60  # characters: a trigger that runs on longer is cut back to its word
 
 
@@ -61,10 +62,12 @@ class Matcher:
             yield word.lower
 
     def _proper(self, word: Word) -> bool:
-        """A name is no event, unless it is one ("the Iran-Iraq War")."""
-        if word.upos != "PROPN":
-            return False
-        entity = self.marks.entity_of(word)
+        """A name is no event, unless it is one ("the Iran-Iraq War"); nor is a title in quotation marks, nor the month of March."""
+        if word.form[:1].isupper() and word.upos in ("NOUN", "PROPN"):
+            before = self.marks.words[max(0, word.i - 2) : word.i]
+            if word.form == "March" or any(each.form in QUOTES for each in before):
+                return True
+        entity = self.marks.entity_of(word) if word.upos == "PROPN" else None
         return entity is not None and entity.label in ("PER", "ORG", "LOC")
 
     def _named(self, word: Word, row: Trigger) -> tuple[Word, ...] | None:

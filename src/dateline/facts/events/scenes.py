@@ -8,10 +8,11 @@ from dateline.marks import Marks
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
 FEWEST = 5  # words of play below which a report is taken at its word
+SHARE = 0.7  # words of play for each of politics and war
 
 
 def figurative(marks: Marks, ontology: Ontology) -> bool:
-    """Whether words of play outnumber those of politics and war.
+    """Whether words of play match those of politics and war.
 
     >>> figurative(Marks(), Ontology.load())
     False
@@ -19,4 +20,4 @@ def figurative(marks: Marks, ontology: Ontology) -> bool:
     lemmas = [word.lemma.lower() for word in marks.words if word.upos in ("NOUN", "PROPN")]
     grave = frozenset().union(*(ontology.classes[name] for name in SERIOUS))
     playful = max(sum(map(ontology.classes[name].__contains__, lemmas)) for name in PLAYFUL)
-    return playful >= FEWEST and playful > sum(map(grave.__contains__, lemmas))
+    return playful >= FEWEST and playful > SHARE * sum(map(grave.__contains__, lemmas))
