@@ -31,6 +31,8 @@ LENDING: dict[str, tuple[str, ...]] = {
     "": ("armed_group", "alliance", "organisation", "government", "armed_force", "media"),
 }
 ORDER = "SHADOW ELI REB COP SPY MIL JUD LEG OPP JRN MED REL EDU LAB BUS SOC PTY CRM REF GOV".split()
+BACKED = frozenset("backed led allied supported funded trained foreign international western".split())  # somebody else's
+INDEFINITE = frozenset("a an another some no any other".split())
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 
@@ -126,12 +128,13 @@ class Coding:
             return None
         if self._words_before(noun) - {"bloc", "group", "whole", "regional", "military"}:
             return None
-        before = [naming.known for naming in self._namings if naming.head < noun.i and naming.known.kind == kind and naming.known.form == "name"]
+        named = (naming.known for naming in self._namings if naming.head < noun.i)
+        before = [known for known in named if known.kind == kind and known.form == "name"]
         fitting = [known for known in before if kind != "alliance" or (known.name in PACTS) == (lemma == "alliance")]
         return fitting[-1] if fitting else None
 
     def _indefinite(self, noun: Word) -> bool:
-        return any(child.lower in ("a", "an", "another", "some", "no", "any", "other") for child in self.marks.children(noun, "det", "amod"))
+        return any(child.lower in INDEFINITE for child in self.marks.children(noun, "det", "amod"))
 
     def _words_before(self, noun: Word) -> frozenset[str]:
         before = self.marks.children(noun, "amod", "compound", "nmod:desc")
@@ -203,7 +206,10 @@ class Coding:
         if naming and STATE & set(naming.known.sector):
             code = self.setting.state(phrase.head, False)
             return Standing((code,), naming.known.sector, SET) if code else NOBODY
-        if not phrase.described or any(noun.lemma.lower() in ABROAD or self.marks.children(noun, "nmod:poss") for noun, _ in phrase.described):
+        owned = any(noun.lemma.lower() in ABROAD or self.marks.children(noun, "nmod:poss") for noun, _ in phrase.described)
+        if owned or not phrase.described:
+            return NOBODY
+        if any(child.lower in BACKED for child in self.marks.children(phrase.head, "amod")):
             return NOBODY
         role, sector = phrase.described[0][1], self.sector(phrase, depth)
         national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1]))

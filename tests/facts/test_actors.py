@@ -1,0 +1,107 @@
+"""Actors: who is named, whom they count for, and what is left open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dateline.facts.actors import find_actors
+from dateline.facts.coreference import find_coreference
+from dateline.knowledge.who import Who
+from dateline.types import Actor, Found
+
+
+def found(reader: Any, article: Any, text: str, **fields: Any) -> tuple[Found[Actor], str]:
+    report = article(text, **fields)
+    marks = reader.see(report)
+    return find_actors(report, marks, Found(), find_coreference(report, marks), Who.load()), report.text
+
+
+def at(reader: Any, article: Any, text: str, phrase: str, **fields: Any) -> Actor | None:
+    """The actor of the mention that is the phrase, or that begins with it."""
+    actors, whole = found(reader, article, text, **fields)
+    said = {mention.span.of(whole): actors.thing(mention) for mention in actors.mentions}
+    return said.get(phrase) or next((actor for span, actor in said.items() if span.startswith(phrase)), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "code", "sector"),
+    [
+        ("Ukrainian forces shelled the town.", "Ukrainian forces", "UKR", "MIL"),
+        ("Moscow denied the report.", "Moscow", "RUS", "GOV"),
+        ("The Kremlin denied the report.", "The Kremlin", "RUS", "GOV"),
+        ("Turkey's defence ministry denied the report.", "Turkey's defence ministry", "TUR", "GOV"),
+        ("A NATO spokesman denied the report.", "A NATO spokesman", "NATO", "IGO"),
+        ("A Russian lawmaker denied the report.", "A Russian lawmaker", "RUS", "LEG"),
+        ("A spokesman for the Indonesian military denied the report.", "A spokesman", "IDN", "MIL"),
+        ("US Secretary of Defense Lloyd Austin denied the report.", "US Secretary", "USA", "GOV"),
+        ("Swedish police denied the report.", "Swedish police", "SWE", "COP"),
+        ("Houthi rebels denied the report.", "Houthi rebels", "YEM", "REB"),
+        ("Israeli opposition leader Dan Levi denied the report.", "Israeli opposition leader", "ISR", "OPP"),
+        ("A former Polish minister denied the report.", "A former Polish minister", "POL", "ELI"),
+    ],
+)
+def test_code_and_sector_come_from_the_words(reader: Any, article: Any, text: str, phrase: str, code: str, sector: str) -> None:
+    actor = at(reader, article, text, phrase)
+    assert actor is not None
+    assert (actor.code, actor.sector[:1]) == (code, (sector,))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Russian-backed rebels fired on the town.", "Russian-backed rebels"),
+        ("A US-led coalition struck the town.", "A US-led coalition"),
+        ("A Western diplomat in Kabul denied the report.", "A Western diplomat"),
+        ("Analysts doubt it.", "Analysts"),
+    ],
+)
+def test_what_is_open_stays_open(reader: Any, article: Any, text: str, phrase: str) -> None:
+    actor = at(reader, article, text, phrase)
+    assert actor is None or actor.code is None
+
+
+def test_one_person_is_one_actor(reader: Any, article: Any) -> None:
+    text = "Russian Foreign Minister Sergey Lavrov spoke on Friday. Lavrov said he saw no room for compromise."
+    actors, whole = found(reader, article, text, published="2022-01-28")
+    people = {actors.thing(mention).name for mention in actors.mentions if mention.span.of(whole) in ("Lavrov", "he")}
+    assert people == {"Sergey Lavrov"}
+
+
+def test_an_office_is_held_by_the_day(reader: Any, article: Any) -> None:
+    actor = at(reader, article, "The Russian president said nothing.", "The Russian president", published="2022-01-28")
+    assert actor is not None
+    assert (actor.name, actor.kind) == ("Vladimir Putin", "person")
+
+
+def test_an_institution_keeps_its_country(reader: Any, article: Any) -> None:
+    text = "The Greek coast guard chased the boat. Germany protested. The coast guard said it had fired no shot."
+    actor = at(reader, article, text, "The coast guard")
+    assert actor is not None and actor.code == "GRC"
+
+
+def test_we_is_the_publisher_of_an_official_text(reader: Any, article: Any) -> None:
+    actor = at(reader, article, "We call on all sides to stop.", "We", publisher="UK Government")
+    assert actor is not None and actor.code == "GBR"
+    actor = at(reader, article, "We call on all sides to stop.", "We", publisher="Daily Courier")
+    assert actor is None or actor.code is None
+
+
+def test_a_phrase_may_name_two(reader: Any, article: Any) -> None:
+    actors, whole = found(reader, article, "Russian and Chinese officials met in Oslo.")
+    codes = {actors.thing(mention).code for mention in actors.mentions if "officials" in mention.span.of(whole)}
+    assert codes == {"RUS", "CHN"}
+
+
+def test_spans_are_whole_phrases_inside_the_text(reader: Any, article: Any) -> None:
+    text = "A senior official in President Joe Biden’s administration, who asked not to be named, said talks go on."
+    actors, whole = found(reader, article, text)
+    spans = {mention.span.of(whole) for mention in actors.mentions}
+    assert "A senior official in President Joe Biden’s administration" in spans
+    assert all(span == span.strip() and span for span in spans)
+
+
+def test_an_empty_article_has_no_actors(reader: Any, article: Any) -> None:
+    actors, _ = found(reader, article, "")
+    assert actors == Found()
