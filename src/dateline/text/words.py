@@ -33,7 +33,7 @@ PIECE = re.compile(
     | (?:(?<!\S)[+-])?\d++(?:[.,:]\d++)*+(?:st|nd|rd|th|s|['’]s)?(?![^\W\d_])  # 100,000  7:30  5th  1990s
     | \d+(?:[.,:]\d+)+[^\W\d_]+                                    # 7:30pm  1.2bn
     | \.\d+                                                          # .5
-    | [^\W_]+(?:['’`&.@+_]+[^\W_]+)*                                 # words; O'Rourke, AT&T, comp.sources
+    | [^\W_]+(?:(?:['’`&@+_]|(?<![a-z]{2})\.|\.(?![A-Z]))[^\W_]+)*      # words; O'Rourke, AT&T, comp.sources, not end.Next
     | [:;=]['’]?-?[()DPp](?!\w)|<{2}|>{2}|''|’’|‘‘|``               # :)  << ''
     | \.{2,}|-{2,}|_+|={2,}|\*+|!+\??|\?+!*|[^\w\s]
     | .
@@ -80,7 +80,7 @@ def _pieces(chunk: str, at: int, text: str) -> Iterator[Token]:
     k = 0
     while k < len(pieces):
         start, end = pieces[k]
-        if chunk[start].isalpha() and chunk[end : end + 1] == "-" and chunk[start:end].lower() in PREFIXES and chunk[end + 1 : end + 2].isalnum():
+        if chunk[start].isalpha() and chunk[end : end + 1] == "-" and chunk[start:end].lower() in PREFIXES and chunk[end + 1 : end + 3].isalnum() and end + 2 < len(chunk):
             k = next((j for j in range(k + 1, len(pieces)) if pieces[j][0] == end + 1), k)
             end = pieces[k][1]
         if chunk[end : end + 1] == "." and _keeps_stop(chunk, start, end, text[at + len(chunk) : at + len(chunk) + 3]):
