@@ -76,12 +76,10 @@ def _countries() -> Iterator[Country]:
                       cells[12], disputed_by)
 
 
-def _regions() -> Iterator[tuple[tuple[str, ...], Entry]]:
-    for where, cells in rows_of("regions.tsv"):
-        name, aliases, kind, country, latitude, longitude, extent, disputed_by = cells
-        entry = Entry(name, kind, country or None, number(latitude, where), number(longitude, where), int(number(extent, where)),
-                      disputed_by=several(disputed_by), listed=True)
-        yield (name, *several(aliases)), entry
+def _region(where: str, cells: list[str]) -> Entry:
+    name, _, kind, country, latitude, longitude, extent, disputed_by = cells
+    middle = number(latitude, where), number(longitude, where)
+    return Entry(name, kind, country or None, *middle, int(number(extent, where)), disputed_by=several(disputed_by), listed=True)
 
 
 @dataclass(frozen=True)
@@ -131,8 +129,11 @@ class Gazetteer:
         self.common: set[str] = set()  # first words of names that begin with a small letter: "oil crescent"
         for country in self.countries.values():
             self._add((country.name, country.official, *country.names), _country_entry(country))
-        for names, entry in _regions():
-            self._add(names, entry)
+        self._rows: dict[str, list[tuple[str, list[str]]]] = {}  # made entries of when they are asked for
+        for row in rows_of("regions.tsv"):
+            names = (row[1][0], *several(row[1][1]))
+            for key in dict.fromkeys(map(fold, names)):
+                self._rows.setdefault(key, []).append(row)
             plain = [name for name in names if name[0].islower() and " " in name]
             self.common.update(name.partition(" ")[0] for name in plain if not name.startswith("the "))
         self._capitals = {fold(name): country.iso3 for country in self.countries.values() for name in country.capitals}
@@ -198,16 +199,19 @@ class Gazetteer:
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         if not key or len(key) > 80:
             return ()
-        near, far = self._near.get(key, []), self._far(key)
+        near, far = self._listed(key), self._far(key)
         if not near and not far:
             first, _, rest = key.partition(" ")
             if rest and first in _ARTICLES:
-                near, far = self._near.get(rest, []), self._far(rest)
+                near, far = self._listed(rest), self._far(rest)
             elif not rest and len(key) > 3:
                 far = self._far(f"al {key}")
         if any(entry.kind == "country" for entry in near):
             far = [entry for entry in far if entry.own]
         return tuple([_joined(entry, far) for entry in near] + [entry for entry in far if not any(_same(mine, entry) for mine in near)])
+
+    def _listed(self, key: str) -> list[Entry]:
+        return self._near.get(key, []) + [_region(*row) for row in self._rows.get(key, ())]
 
     def _far(self, key: str) -> list[Entry]:
         rows = self._atlas.execute(

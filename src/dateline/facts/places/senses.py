@@ -20,7 +20,7 @@ SIZES = {
 }  # fmt: skip
 OTHER = 5.5
 ALIAS = -1.2  # a town under a name that is not its own
-CAPITAL = 1.2
+CAPITAL = 2.0
 COUNTRY = 3.0  # the rest of the report lies in that country
 PROVINCE = 3.0  # … in that province
 NEAR = 1.0  # … close by
