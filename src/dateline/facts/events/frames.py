@@ -46,6 +46,7 @@ class Frames:
             "comp": self._comp,
             "gov": self._gov,
             "obl": self._obl,
+            "case": lambda word: self.marks.children(word, "case"),
             "that": lambda word: self._marking(word, ("that",)),
             "if": lambda word: self._marking(word, ("if", "whether")),
         }
@@ -353,6 +354,7 @@ class Frames:
         found = []
         for child in self.marks.children(word, "obl", "nmod", "advcl", "advmod", "conj" if case == "alongside" else "obl"):
             cases = self._cases(child) or {mark.lower for mark in self.marks.children(child, "mark")}
-            if case in cases or (case == "on" and "upon" in cases):
+            stranded = child.lower == case and child.upos == "ADP"  # "what the army had asked for"
+            if case in cases or (case == "on" and "upon" in cases) or stranded:
                 found.append(child)
         return tuple(found)
