@@ -31,7 +31,7 @@ LENDING: dict[str, tuple[str, ...]] = {
     "": ("armed_group", "alliance", "organisation", "government", "armed_force", "media"),
 }
 ORDER = "SHADOW ELI REB COP SPY MIL JUD LEG OPP JRN MED REL EDU LAB BUS SOC PTY CRM REF GOV".split()
-BACKED = frozenset("backed led allied supported funded trained foreign international western".split())  # somebody else's
+BACKED = frozenset("backed led allied supported funded trained international western".split())  # somebody else's
 INDEFINITE = frozenset("a an another some no any other".split())
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
@@ -170,8 +170,10 @@ class Coding:
     def _own(self, phrase: Phrase, depth: int) -> Standing:
         if not (phrase.described or phrase.name or phrase.pronoun or self._is_body(phrase.head)):
             return NOBODY
-        nouns = [noun for noun, _ in phrase.described] or ([] if phrase.pronoun and phrase.head.upos == "PRON" else [phrase.head])
-        if phrase.head not in nouns and not phrase.pronoun:
+        nouns = [noun for noun, _ in phrase.described]
+        if phrase.name:
+            nouns += [noun for noun in phrase.nouns if noun not in nouns]
+        if phrase.head not in nouns and phrase.head.upos != "PRON":
             nouns.append(phrase.head)
         for noun in nouns:
             codes = self._codes(noun, depth)
@@ -237,6 +239,8 @@ class Coding:
             more = [self._tie(other, depth + 1) for other in self.marks.children(word, "conj")] if depth <= DEEP else []
             codes = dict.fromkeys((naming.known.code, *(code for each in more for code in each.codes)))
             return Standing(tuple(codes), naming.known.sector)
+        if word.i in self.setting.grounds:
+            return Standing((self.setting.grounds[word.i],), ("GOV",))
         if word.upos not in NOMINAL and word.upos != "PRON":
             return NOBODY
         return self.whole(word, depth + 1) or (Standing(self._codes(word, depth + 1)) if depth <= DEEP else NOBODY)
@@ -249,14 +253,15 @@ class Coding:
             naming = self.inside.get(child.i)
             if child.rel == "appos" and (naming is None or naming.known.kind in ("country", "person")):
                 continue
-            if (naming or child.rel == "compound") and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
+            if (naming or child.rel == "compound" or child.i in self.setting.grounds) and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
                 yield child
 
     def _owners(self, noun: Word) -> Iterator[Word]:
         yield from self._after(noun, OWNING if noun.lemma.lower() not in POSTED else OWNING[:3])
 
     def _surroundings(self, noun: Word) -> Iterator[Word]:
-        if noun.lemma.lower() not in POSTED:
+        role = self.phrasing.role(noun)
+        if noun.lemma.lower() not in POSTED and not (role and role.document):
             yield from self._after(noun, STANDING)
 
     def _after(self, noun: Word, prepositions: tuple[str, ...]) -> Iterator[Word]:

@@ -19,6 +19,7 @@ PEOPLE = frozenset(
 OFFICES = frozenset("defense defence foreign interior prime deputy vice finance home state minister secretary president press".split())
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 STATE = frozenset("GOV MIL LEG JUD COP SPY".split())
+COUNTED = frozenset("dozen hundred thousand million number majority score handful pair couple half third quarter most group crowd".split())
 GENERALS = frozenset("secretary director attorney solicitor consul inspector governor auditor commissioner".split())  # "secretary general"
 HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
 NOMINAL = frozenset(("NOUN", "PROPN"))
@@ -33,6 +34,7 @@ class Phrase:
     name: tuple[Word, ...] = ()
     described: tuple[tuple[Word, Role], ...] = ()
     pronoun: bool = False
+    nouns: tuple[Word, ...] = ()
     shown: tuple[Word, ...] = field(default=(), repr=False)
 
     @property
@@ -101,14 +103,15 @@ class Phrasing:
 
     def _phrase(self, word: Word) -> Phrase:
         if word.lower in FIRST:
-            return Phrase(word, word.span, (), (), True, (word,))
-        if word.upos in ("PRON", "DET", "NUM") and word.upos not in NOMINAL:
+            return Phrase(word, word.span, (), (), True, (), (word,))
+        if word.upos in ("PRON", "DET", "NUM"):
             shown = self.shown(word) if word.upos != "PRON" or self.marks.children(word, "nmod") else (word,)
-            return Phrase(word, Span(shown[0].start, shown[-1].end), (), (), True, shown)
+            among = tuple((noun, role) for noun in self._among(word) if (role := self.role(noun)))
+            return Phrase(word, Span(shown[0].start, shown[-1].end), (), among, not among, (), shown)
         shown = self.shown(word)
         nouns = self.describing(word)
         described = tuple((noun, role) for noun in nouns if (role := self.role(noun)) and noun.i not in self.person)
-        return Phrase(word, Span(shown[0].start, shown[-1].end), self.name(word, nouns), described, False, shown)
+        return Phrase(word, Span(shown[0].start, shown[-1].end), self.name(word, nouns), described, False, tuple(nouns), shown)
 
     def role(self, noun: Word) -> Role | None:
         if noun.i not in self._roles:
@@ -136,7 +139,7 @@ class Phrasing:
 
     def describing(self, word: Word) -> list[Word]:
         """The head, its titles and appositions, and the office that a relative clause gives it."""
-        found = [word]
+        found = [word, *(self._among(word) if word.lemma.lower() in COUNTED else ())]
         for child in self.marks.children(word):
             titled = child.rel == "flat" and self.role(child) is not None and child.i not in self.person
             if child.deprel == "nmod:desc" or child.rel == "appos" or titled:
@@ -147,6 +150,10 @@ class Phrasing:
             elif child.deprel == "acl:relcl" and child.lemma in HEADING:
                 found += [noun for noun in self.marks.children(child, "obj") if noun.upos in NOMINAL]
         return [each for each in found if each.upos in NOMINAL or each is word or self.role(each)]
+
+    def _among(self, word: Word) -> list[Word]:
+        """ "dozens of farmers", "two of the mayors": those who are counted."""
+        return [child for child in self.marks.children(word, "nmod") if any(case.lower == "of" for case in self.marks.children(child, "case"))]
 
     def _title(self, word: Word, child: Word) -> bool:
         """ "Defense Secretary Ash Carter" where the parser hangs the title as a compound on the name."""

@@ -30,6 +30,7 @@ class Setting:
         who = Who.load()
         self.publisher = publisher_of(article, who)
         self._marks = marks
+        self.grounds = _grounds(places)
         self._said = sorted(_said(marks, namings, places, who))
         self._heads = [head for head, _, _ in self._said]
         self._paragraphs = _paragraphs(article.text, marks)
@@ -59,13 +60,17 @@ class Setting:
         return best[0][0] if weights and best[0][1] >= CLEAR * best[1][1] else None
 
 
+def _grounds(places: Found[Place]) -> dict[int, str]:
+    """The country of each place that the text names, by the word that heads the name."""
+    pairs = zip(places.mentions, places.heads, strict=True)
+    return {head: country for mention, head in pairs if (country := places.thing(mention).country)}
+
+
 def _said(marks: Marks, namings: Sequence[Naming], places: Found[Place], who: Who) -> dict[tuple[int, str, float], None]:
     """Each word that names a country or something in one, with the country and the weight of the mention."""
     found: dict[tuple[int, str, float], None] = {}
-    for mention, head in zip(places.mentions, places.heads, strict=True):
-        country = places.thing(mention).country
-        if country:
-            found[head, country, _weight(marks.words[head])] = None
+    for head, country in _grounds(places).items():
+        found[head, country, _weight(marks.words[head])] = None
     for naming in namings:
         known = naming.known
         if known.code and known.code in who.countries:

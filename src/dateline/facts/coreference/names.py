@@ -22,7 +22,8 @@ class Namings:
         if nominal.name:
             return self._of_name(nominal)
         if nominal.definite and nominal.number == "s" and nominal.word.lemma not in VAGUE:
-            return self._noun.get(nominal.word.lemma.lower())
+            found = self._noun.get(nominal.word.lemma.lower())
+            return found if found and nominal.modifiers <= found.modifiers else None
         return None
 
     def _of_name(self, nominal: Nominal) -> Nominal | None:
@@ -50,6 +51,8 @@ def _agree(one: Nominal, other: Nominal) -> bool:
     if one.gender and other.gender and one.gender != other.gender:
         return False
     if (one.human and other.human is False) or (other.human and one.human is False):
+        return False
+    if not one.human and one.modifiers and other.modifiers and not one.modifiers & other.modifiers:
         return False
     short, long = sorted((one.name, other.name), key=len)
     return set(short) <= set(long)

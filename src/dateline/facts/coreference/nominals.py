@@ -19,6 +19,7 @@ PRONOUNS: dict[str, tuple[Gender | Literal["n"] | None, Literal["s", "p"]]] = {
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 INNER = frozenset("compound flat fixed goeswith nmod:desc amod advmod det nummod".split())  # not a phrase of its own
 MERGED = frozenset("appos nmod:desc flat".split())  # says more about the word it hangs on
+TELLING = ("amod", "compound", "nmod", "nummod")
 HUMAN = frozenset("CVL REF AGR JRN EDU MED REL".split())
 PLURAL = frozenset("police people troops media staff crew personnel everyone".split())
 OPEN = frozenset(
@@ -47,6 +48,7 @@ class Nominal:
     pronoun: bool = False
     definite: bool = False
     titles: tuple[str, ...] = ()  # lemmas of what it is called besides: "president" of President Putin
+    modifiers: frozenset[str] = frozenset()  # what tells it from others of its noun: "Turkish", "foreign"
 
 
 def nominals_of(marks: Marks, who: Who, genders: Genders) -> Iterator[Nominal]:
@@ -98,6 +100,7 @@ def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
         False,
         _definite(marks, word),
         tuple(each.lemma.lower() for each in nouns if not name or each is not word),
+        frozenset(child.lemma.lower() for child in marks.children(word, *TELLING) if child.lower not in name),
     )
 
 
