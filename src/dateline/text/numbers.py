@@ -55,10 +55,10 @@ def number_of(said: Iterable[str]) -> float | int | None:
             if size == 100:
                 part = (part or 1) * 100
             else:
-                total, part = total + _whole((part or 1) * size), 0
+                total, part = total + whole((part or 1) * size), 0
         else:
             return None
-    return None if part is None else _whole(total + part)
+    return None if part is None else whole(total + part)
 
 
 def figure(said: str) -> float | int:
@@ -67,10 +67,10 @@ def figure(said: str) -> float | int:
     >>> figure("8,500"), figure("0.4")
     (8500, 0.4)
     """
-    return _whole(float(said.replace(",", "")))
+    return whole(float(said.replace(",", "")))
 
 
-def _whole(value: float | int) -> float | int:
+def whole(value: float | int) -> float | int:
     """An int where nothing is lost; else the float, cleared of the noise of binary fractions."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded

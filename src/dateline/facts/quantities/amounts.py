@@ -163,7 +163,7 @@ def _with_unit(text: str, amount: Amount, units: Units) -> Amount:
         if name and not (text[amount.end : amount.end + 2] == "m " and COUNTED_MILLIONS.match(text, amount.end)):
             amount = _with_tail(text, replace(amount, end=name[0], unit=name[1]))
         elif name:
-            scaled = [None if bound is None else bound * 1_000_000 for bound in (amount.low, amount.high)]
+            scaled = [None if bound is None else numbers.whole(bound * 1_000_000) for bound in (amount.low, amount.high)]
             amount = replace(amount, low=scaled[0], high=scaled[1], end=amount.end + 1)
     return amount
 
@@ -202,7 +202,7 @@ def _number(said: str) -> Number | None:
     pieces = [{"b": "billion"}.get(piece, piece) for piece in pieces]
     pieces = [piece[:-1] if piece[:-1] in numbers.LARGE else piece for piece in pieces]
     value = numbers.number_of(pieces or (["one"] if times > 1 else []))
-    return None if value is None else value * times
+    return None if value is None else numbers.whole(value * times)
 
 
 def _with_range(text: str, amount: Amount) -> Amount:
@@ -229,7 +229,7 @@ def _same_scale(low: Number, upper: Number, said: str, said_upper: str) -> Numbe
     """In "5 to 10 million" the five are millions too."""
     pieces = re.findall(r"[^\W\d_]+", said_upper.lower())
     scale = next((size for piece in reversed(pieces) if (size := numbers.LARGE.get(piece) or numbers.SHORT.get(piece))), 1)
-    return low * scale if scale > 1 and low < upper / scale <= upper and not re.search(r"[^\W\d_]", said) else low
+    return numbers.whole(low * scale) if scale > 1 and low < upper / scale <= upper and not re.search(r"[^\W\d_]", said) else low
 
 
 def _with_lead(text: str, amount: Amount) -> Amount:

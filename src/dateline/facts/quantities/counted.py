@@ -21,6 +21,7 @@ CASUALTY = re.compile(
 DEAD = frozenset("dead toll deaths killed wounded injured wounding killing injuring kills wounds injures".split())
 AFTER_CASUALTY = frozenset("dead killed injured wounded hurt missing displaced arrested detained more others other".split())
 POINTING = frozenset("others other more dead killed injured wounded missing hurt".split())  # nouns that leave the noun out
+NEAR = 100  # words around a number that tell what it counts
 CREWS = frozenset("crew team".split())
 GATHERED = frozenset("crew team group force panel delegation convoy squad gang unit party family".split())
 CHANGING = re.compile(
@@ -171,7 +172,8 @@ class Counting:
 
     def _antecedent(self, number: Word) -> str | None:
         """A person after "dead" or "toll", the noun last counted in this sentence, or what the sentence tells of."""
-        sentence = self.marks.words_of(self.marks.sentences[number.sentence])
+        bounds = self.marks.sentences[number.sentence]
+        sentence = self.marks.words[max(bounds.first, number.i - NEAR) : min(bounds.last, number.i + NEAR)]
         near = [word.lower for word in sentence if 0 < number.i - word.i <= 4]
         if numbered := self._numbered(sentence, number):
             return numbered

@@ -114,6 +114,8 @@ def _joined(row: Row, first: Named, second: Named) -> Named | None:
     if clock.name not in ("clock", "part") or day.name not in ("date", "weekday", "day", "iso", "slashed") or "T" in day.reading.value:
         return None
     moment, time = day.reading.moment, clock.reading.value.partition("T")[2]
+    if not day.reading.value.startswith("XXXX") and (moment is None or moment.grain != "day"):
+        return None
     value = f"{day.reading.value}T{time}"
     return Named(first.first, second.last, day.name, Reading(value, moment, day.reading.relative))
 

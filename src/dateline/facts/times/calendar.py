@@ -111,7 +111,7 @@ def _said(moment: date) -> str:
 
 def _bounds(has: dict[str, str]) -> tuple[date, date, str]:
     if "hour" in has or "part" in has:
-        return _hours(has, date(int(has["year"]), int(has["month"]), int(has["day"])))
+        return _hours(has, date(int(has["year"]), int(has.get("month", 0)), int(has.get("day", 0))))
     if "week" in has:
         monday = date.fromisocalendar(int(has["year"]), int(has["week"]), 1)
         return (monday + timedelta(5), monday + timedelta(7), "weekend") if "weekend" in has else (monday, monday + timedelta(7), "week")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dateline.facts.times.tokens import Row
 from dateline.marks import Marks, Word
@@ -29,6 +30,7 @@ IRREGULAR = frozenset(
 AHEAD_CUES = frozenset(
     "will shall 'll would plans plan planned planning scheduled expected due set slated likely upcoming may might could must".split()
 )
+DEEP = 40  # words above a time that may govern it
 BACK, ON = 14, 8  # how many tokens a verb may be away where there is no parse
 
 
@@ -104,7 +106,7 @@ def _of_object(marks: Marks, word: Word, verb: Word) -> int | None:
 
 def _predicates(marks: Marks, word: Word) -> Iterator[Word]:
     """The word itself if it is a verb, and the verbs and predicates above it, nearest first."""
-    yield from (above for above in (word, *marks.ancestors(word)) if above.upos in ("VERB", "AUX") or marks.child(above, "cop", "aux"))
+    yield from (above for above in (word, *islice(marks.ancestors(word), DEEP)) if above.upos in ("VERB", "AUX") or marks.child(above, "cop", "aux"))
 
 
 def _of_verb(marks: Marks, verb: Word) -> int | None:
