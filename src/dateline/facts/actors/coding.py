@@ -22,7 +22,7 @@ ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission a
 STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
 HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM".split())  # people who are at home where the report is set
 PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
-BODIES = {"group": "armed_group", "movement": "armed_group", "militia": "armed_group"}
+BODIES = {"group": "armed_group", "movement": "armed_group", "militia": "armed_group", "agency": "organisation", "watchdog": "organisation"}
 NONE: frozenset[str] = frozenset()
 OVERRIDING = {"GOV": frozenset("COP REB OPP SPY JUD MIL".split()), "MIL": frozenset("COP REB".split()), "LEG": NONE}
 LENDING: dict[str, tuple[str, ...]] = {
@@ -33,6 +33,7 @@ LENDING: dict[str, tuple[str, ...]] = {
 ORDER = "SHADOW ELI REB COP SPY MIL JUD LEG OPP JRN MED REL EDU LAB BUS SOC PTY CRM REF GOV".split()
 BACKED = frozenset("backed led allied supported funded trained international western".split())  # somebody else's
 INDEFINITE = frozenset("a an another some no any other".split())
+PAIRED = frozenset("side country nation government president minister leader neighbour neighbor party capital army navy state delegation".split())
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 
@@ -94,7 +95,16 @@ class Coding:
         phrase = self.phrasing.phrase(word)
         if word.lower in FIRST:
             return self._spoken(word, depth)
+        pair = self.setting.pair(word) if self._is_pair(phrase) else ()
+        if pair:
+            return Standing(pair, self.sector(phrase, depth), LINKED)
         return self._linked(phrase, depth) or self._remembered(phrase) or self._set(phrase, depth) or standing
+
+    def _is_pair(self, phrase: Phrase) -> bool:
+        """ "both sides", "the two governments"."""
+        if phrase.head.lemma.lower() not in PAIRED or phrase.name:
+            return False
+        return any(child.lower in ("both", "two") for child in self.marks.children(phrase.head, "det", "nummod", "amod"))
 
     def _spoken(self, word: Word, depth: int) -> Standing:
         speaker = self.speakers.of(word)
@@ -130,7 +140,7 @@ class Coding:
             return None
         named = (naming.known for naming in self._namings if naming.head < noun.i)
         before = [known for known in named if known.kind == kind and known.form == "name"]
-        fitting = [known for known in before if kind != "alliance" or (known.name in PACTS) == (lemma == "alliance")]
+        fitting = [known for known in before if kind == "armed_group" or ("IGO" in known.sector and (known.name in PACTS) == (lemma == "alliance"))]
         return fitting[-1] if fitting else None
 
     def _indefinite(self, noun: Word) -> bool:

@@ -20,6 +20,8 @@ SHARE = 3.0  # all of the report's mentions; some of them in proportion
 GROUND = 0.7  # being where the report was filed
 CLEAR = 1.1  # how many times the next best the best must weigh
 REACH = 10  # sentences
+NEAREST = 60  # mentions
+APART = 2.0  # how many times the third best the second must weigh to make a pair
 OFFICIAL = frozenset("government department ministry command delegation office embassy mission army navy presidency council agency".split())
 
 
@@ -46,18 +48,31 @@ class Setting:
         """The state that a bare "the army" belongs to, None where no country stands out; `official`: it may be the publisher's."""
         if self.publisher and official:
             return self.publisher.code
+        best = self._weighed(word)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] >= CLEAR * best[1][1]) else None
+
+    def pair(self, word: Word) -> tuple[str, ...]:
+        """The two countries that "both sides" are: those that the sentence has named, else the two that stand out; () where more might."""
+        named = dict.fromkeys(code for head, code, _ in self._said if head < word.i and self._marks.words[head].sentence == word.sentence)
+        if len(named) == 2:
+            return tuple(named)
+        best = self._weighed(word)
+        stands_out = len(best) == 2 or (len(best) > 2 and best[1][1] >= APART * best[2][1])
+        return (best[0][0], best[1][0]) if stands_out and not named.keys() - {best[0][0], best[1][0]} else ()
+
+    def _weighed(self, word: Word) -> list[tuple[str, float]]:
+        """The countries by weight at a word, the heaviest first."""
         weights = dict(self._base)
         paragraph = self._paragraphs[word.sentence]
         opened = False
-        for head, code, weight in self._said[: bisect_left(self._heads, word.i)][-60:]:
+        for head, code, weight in self._said[: bisect_left(self._heads, word.i)][-NEAREST:]:
             if head >= paragraph and not opened:
                 weights[code] += OPENING
                 opened = True
             away = word.sentence - self._marks.words[head].sentence
             if away <= REACH:
                 weights[code] += weight * FADING**away
-        best = [*sorted(weights.items(), key=lambda pair: -pair[1])[:2], ("", 0.0)]
-        return best[0][0] if weights and best[0][1] >= CLEAR * best[1][1] else None
+        return sorted(weights.items(), key=lambda pair: -pair[1])
 
 
 def _grounds(places: Found[Place]) -> dict[int, str]:

@@ -59,7 +59,7 @@ def nominals_of(marks: Marks, who: Who, genders: Genders) -> Iterator[Nominal]:
             if word.rel != "expl":
                 yield Nominal(word, (), gender, number, True if gender in ("m", "f") else None, False, False, True)
         elif word.lower in OPEN and word.rel in ARGUMENTS and word.upos in ("PRON", "DET", "NUM", "ADJ"):
-            yield Nominal(word, (), None, "s" if word.lower.endswith(("one", "body")) else "p")
+            yield Nominal(word, (), None, "s" if word.lower.endswith(("yone", "eone", "body")) else "p")
         elif word.upos in ("NOUN", "PROPN") and word.lemma.lower().rstrip(".") not in TIMES and not _inner(marks, word):
             nominal = _phrase(marks, word, who, genders)
             yield nominal
