@@ -1,6 +1,6 @@
 """How well the network sees: CoNLL-2018 F1 from raw text on EWT dev and GUM-open dev, and names on a held-out fifth of wikigold.
 
-    python -m evals.see [FOLDER WITH OTHER WEIGHTS]
+python -m evals.see [FOLDER WITH OTHER WEIGHTS]
 """
 
 from __future__ import annotations
@@ -55,7 +55,10 @@ def conll_f1(pairs: Iterable[tuple[Marks, Marks]]) -> dict[str, float]:
             hits["UAS"] += same
             hits["LAS"] += same and word.rel == twin.rel
     total = {key: golden[key] + seen[key] for key in ("words", "sentences")}
-    return {key: round(200 * hits[key] / total["sentences" if key == "sentences" else "words"], 2) for key in ("UPOS", "UAS", "LAS", "lemma", "words", "sentences")}
+    return {
+        key: round(200 * hits[key] / total["sentences" if key == "sentences" else "words"], 2)
+        for key in ("UPOS", "UAS", "LAS", "lemma", "words", "sentences")
+    }
 
 
 def entity_f1(network: Network) -> float:
@@ -71,7 +74,11 @@ def entity_f1(network: Network) -> float:
             starts.append(len(text))
             text += form + " "
         gold = _gold_entities(rows, starts)
-        ours = {(entity.start, entity.end, entity.label) for entity in network.see(text.strip()).entities if entity.label in ("PER", "LOC", "ORG")}
+        ours = {
+            (entity.start, entity.end, entity.label)
+            for entity in network.see(text.strip()).entities
+            if entity.label in ("PER", "LOC", "ORG")
+        }
         hits, golden, seen = hits + len(gold & ours), golden + len(gold), seen + len(ours)
     return round(200 * hits / (golden + seen), 2)
 

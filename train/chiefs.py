@@ -27,7 +27,7 @@ TITLES = set(
     minister-president ministers mr. mrs. national of or overseer pope     premier president president-elect presidential prime
     prince princess queen representatives republic secretary sheikh sir sovereign     speaker state sultan supreme taliban
     taoiseach the to transition transitional transitional-president unity vice
-    """.split()  # noqa: SIM905
+    """.split()
 )
 OFFICES = {
     "prime minister": "prime minister", "premier": "prime minister", "chancellor": "chancellor", "president": "president", "king": "king",

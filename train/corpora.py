@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from dateline.marks import Marks, Word
@@ -18,7 +19,9 @@ DATA = Path(os.environ.get("DATELINE_DATA", "../shared/data"))
 ENTITY_LABELS = ("PER", "ORG", "LOC", "MISC", "NORP", "WEAPON")
 TAGS = ("O", *(f"{part}-{label}" for label in ENTITY_LABELS for part in "BI"))
 ANY = (1 << len(TAGS)) - 1  # nothing known: every tag is allowed
-ROLE_WORDS = frozenset("minister secretary president prime ambassador representative spokesman spokesperson commander chief envoy king queen".split())
+ROLE_WORDS = frozenset(
+    "minister secretary president prime ambassador representative spokesman spokesperson commander chief envoy king queen".split()
+)
 
 
 def allow(*tags: str) -> int:
@@ -70,7 +73,7 @@ def _gum_mentions(source: str) -> Iterator[list[tuple[int, int, str]]]:
         at += 1
         marked = next((cell[7:] for cell in cells[9].split("|") if cell.startswith("Entity=")), "")
         for opening, body, closing in re.findall(r"(\()?([^()]+)(\))?", marked):
-            key, kind = body.split("-")[0], (body.split("-") + [""])[1]
+            key, kind = body.split("-")[0], [*body.split("-"), ""][1]
             if opening:
                 opened.setdefault(key, []).append((at, kind))
             if closing and opened.get(key):
@@ -82,7 +85,9 @@ def _gum_mentions(source: str) -> Iterator[list[tuple[int, int, str]]]:
 def _named(marks: Marks, mentions: Iterable[tuple[int, int, str]]) -> list[int]:
     """What GUM's mentions say of names: a proper head with what belongs to its name."""
     free = allow("O", *(f"{part}-{label}" for label in ("MISC", "NORP", "WEAPON") for part in "BI"))
-    allowed = [free if word.upos == "PROPN" or (word.form[0].isupper() and word.upos in ("ADJ", "NOUN")) else OUTSIDE for word in marks.words]
+    allowed = [
+        free if word.upos == "PROPN" or (word.form[0].isupper() and word.upos in ("ADJ", "NOUN")) else OUTSIDE for word in marks.words
+    ]
     label_of = {"person": "PER", "organization": "ORG", "place": "LOC"}
     for first, last, kind in sorted(mentions, key=lambda each: each[0] - each[1]):
         heads = [word for word in marks.words[first : last + 1] if not first <= word.head <= last]
@@ -110,23 +115,17 @@ def _name_run(marks: Marks, head: Word, person: bool) -> list[Word]:
     return list(marks.words[first : last + 1])
 
 
-def tagged(path: Path, relabel: dict[str, str], held_out: int = -1) -> Iterator[Document]:
-    """Sentences of a two-column file (wikigold, WNUT), as documents of one sentence.
-
-    `held_out` 0–4 gives that fifth of the sentences (every fifth one), a negative number -1 - k all but fifth k; -9 gives all.
-    """
-    column = path.read_text("utf8").replace("\t", " ").split("\n\n")
-    for number, block in enumerate(column):
-        fifth = number % 5
-        if held_out == -9 or (held_out == fifth if held_out >= 0 else fifth != -1 - held_out):
-            rows = [line.rsplit(" ", 1) for line in block.splitlines() if " " in line and not line.startswith("-DOCSTART-")]
-            if rows:
-                yield _join(rows, relabel)
+def wikigold(fifth: int, held_out: bool = False, spaced: bool = False) -> Iterator[Document]:
+    """The sentences of wikigold as documents, all but every fifth one, or only those; `spaced` keeps a space between all its words."""
+    for number, block in enumerate((DATA / "ner" / "wikigold.conll").read_text("utf8").split("\n\n")):
+        rows = [line.rsplit(" ", 1) for line in block.splitlines() if " " in line and not line.startswith("-DOCSTART-")]
+        if rows and (number % 5 == fifth) == held_out:
+            yield _join(rows, spaced)
 
 
-def _join(rows: list[list[str]], relabel: dict[str, str]) -> Document:
+def _join(rows: list[list[str]], spaced: bool) -> Document:
     """Running text of split words, our own words on it, and the tags carried over by characters."""
-    text, spans = detokenise([form for form, _ in rows])
+    text, spans = _spaced([form for form, _ in rows]) if spaced else detokenise([form for form, _ in rows])
     tokens = find_words(text)
     labels = [tag[2:] if tag != "O" else "" for _, tag in rows]
     entities = []
@@ -134,7 +133,7 @@ def _join(rows: list[list[str]], relabel: dict[str, str]) -> Document:
         at = next((k for k, (a, b) in enumerate(spans) if a < end and start < b), None)
         label = labels[at] if at is not None else ""
         opens = at is not None and start <= spans[at][0] and (at == 0 or rows[at][1][0] == "B" or labels[at - 1] != label)
-        entities.append(_partial(relabel.get(label, "MISC"), "B" if opens else "I") if label else OUTSIDE)
+        entities.append(_partial(label, "B" if opens else "I") if label else OUTSIDE)
     return Document(text, [token[:2] for token in tokens], None, None, entities)
 
 
@@ -142,11 +141,18 @@ def _partial(label: str, part: str) -> int:
     return allow(f"{part}-MISC", f"{part}-NORP", f"{part}-WEAPON") if label == "MISC" else allow(f"{part}-{label}")
 
 
+def _spaced(forms: list[str]) -> tuple[str, list[tuple[int, int]]]:
+    ends = list(accumulate(len(form) + 1 for form in forms))
+    return " ".join(forms), [(end - len(form) - 1, end - 1) for form, end in zip(forms, ends, strict=True)]
+
+
 def detokenise(forms: list[str]) -> tuple[str, list[tuple[int, int]]]:
     """A plain running text of split words, and where each of them stands."""
     text, spans, quoted, glue = "", [], False, True
     for form in forms:
-        tight = glue or form in {".", ",", ";", ":", "?", "!", ")", "]", "%", "''", "’", "”", "n't", "...", "--"} or form.startswith(("'", "’"))
+        tight = (
+            glue or form in {".", ",", ";", ":", "?", "!", ")", "]", "%", "''", "’", "”", "n't", "...", "--"} or form.startswith(("'", "’"))
+        )
         if form in {'"', "``", "''"}:
             tight, quoted = glue or quoted, not quoted
         text += ("" if tight else " ") + form
@@ -157,12 +163,23 @@ def detokenise(forms: list[str]) -> tuple[str, list[tuple[int, int]]]:
 
 def re3d() -> Iterator[Document]:
     """Defence and security reports with entity offsets; the folder whose licence bars commercial use is left out."""
-    kinds = {"Organisation": "ORG", "Location": "LOC", "Person": "PER", "Nationality": "NORP", "Weapon": "WEAPON", "MilitaryPlatform": "WEAPON", "Vehicle": "WEAPON"}
+    kinds = {
+        "Organisation": "ORG",
+        "Location": "LOC",
+        "Person": "PER",
+        "Nationality": "NORP",
+        "Weapon": "WEAPON",
+        "MilitaryPlatform": "WEAPON",
+        "Vehicle": "WEAPON",
+    }
     for folder in sorted((DATA / "ner" / "re3d").iterdir()):
         if not folder.is_dir() or "noncommercial" in (folder / "LICENSE").read_text("utf8").lower():
             continue
         marked: dict[str, list[dict[str, object]]] = {}
-        for row in _json_lines(folder / "entities.json"):
+        rows = list(_json_lines(folder / "entities.json"))
+        places = {row["value"] for row in rows if row["type"] == "Location"}
+        for row in rows:
+            row["either"] = row["type"] == "Organisation" and row["value"] in places
             marked.setdefault(str(row["documentId"]), []).append(row)
         for document in _json_lines(folder / "documents.json"):
             text = str(document["text"])
@@ -183,7 +200,8 @@ def _mark(allowed: list[int], tokens: list, row: dict, kinds: dict[str, str], te
         inside.pop(0)
     sure = (text[tokens[inside[0]][0]].isupper() or label == "WEAPON") and not (label == "PER" and ROLE_WORDS & set(said.lower().split()))
     for k in inside:
-        allowed[k] = allow(f"{'B' if k == inside[0] else 'I'}-{label}") if sure else ANY
+        part = "B" if k == inside[0] else "I"
+        allowed[k] = (allow(f"{part}-ORG", f"{part}-LOC") if row["either"] else allow(f"{part}-{label}")) if sure else ANY
 
 
 def _json_lines(path: Path) -> Iterator[dict]:
@@ -212,7 +230,11 @@ def plain() -> Iterator[Document]:
 
 def _unescaped(text: str) -> str:
     """Some of the pages hold the printed form of bytes: turn "\\xc2\\xa0" back into what it stood for."""
-    return text.encode("latin-1", "backslashreplace").decode("unicode_escape").encode("latin-1", "ignore").decode("utf8", "ignore") if "\\x" in text else text
+    return (
+        text.encode("latin-1", "backslashreplace").decode("unicode_escape").encode("latin-1", "ignore").decode("utf8", "ignore")
+        if "\\x" in text
+        else text
+    )
 
 
 def _unlabelled(text: str) -> Document:

@@ -1,6 +1,6 @@
 """The trained pupil as ONNX with eight-bit weights, one scale per channel, and the card that tells where it comes from.
 
-    python -m train.export PUPIL-0.pt PUPIL-1.pt PUPIL-2.pt --mini MINI.pt --data DATA.npz --tokenizer tokenizer.json --out FOLDER
+python -m train.export PUPIL-0.pt PUPIL-1.pt PUPIL-2.pt --mini MINI.pt --data DATA.npz --tokenizer tokenizer.json --out FOLDER
 """
 
 from __future__ import annotations
@@ -49,7 +49,16 @@ def export(seer: Seer, path: Path) -> None:
     example = [torch.ones(1, pieces, dtype=torch.long) for _ in range(4)] + [torch.arange(1, words + 1)[None] for _ in range(2)]
     axes = {name: {0: "batch", 1: "words" if name in ("first", "last") else "pieces"} for name in INPUTS}
     axes |= {name: {0: "batch", 1: "words"} for name in OUTPUTS}
-    torch.onnx.export(Exported(seer), tuple(example), str(path), input_names=list(INPUTS), output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        Exported(seer),
+        tuple(example),
+        str(path),
+        input_names=list(INPUTS),
+        output_names=OUTPUTS,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def main() -> None:
@@ -74,7 +83,14 @@ def main() -> None:
             target.write_bytes(plain.read_bytes())
         else:
             quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-            quantize_dynamic(ready, target, per_channel=True, reduce_range=args.reduce_range, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+            quantize_dynamic(
+                ready,
+                target,
+                per_channel=True,
+                reduce_range=args.reduce_range,
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            )
     pieces = json.loads(args.tokenizer.read_text("utf8")) | {"truncation": None, "padding": None}
     (args.out / "tokenizer.json").write_text(json.dumps(pieces, ensure_ascii=False, separators=(",", ":")), "utf8")
     card(args.out, labels)
@@ -82,8 +98,21 @@ def main() -> None:
 
 def card(folder: Path, labels: dict[str, list[str]]) -> None:
     """The machine's part of the card; what people should know of the weights is in docs/network.md."""
-    lines = ['name = "seer-minilm-en"', "", "[weights]", 'file = "network.onnx"', f'sha256 = "{hashlib.sha256((folder / "network.onnx").read_bytes()).hexdigest()}"', ""]
-    lines += ["[tokenizer]", 'file = "tokenizer.json"', f'sha256 = "{hashlib.sha256((folder / "tokenizer.json").read_bytes()).hexdigest()}"', "", "[labels]"]
+    lines = [
+        'name = "seer-minilm-en"',
+        "",
+        "[weights]",
+        'file = "network.onnx"',
+        f'sha256 = "{hashlib.sha256((folder / "network.onnx").read_bytes()).hexdigest()}"',
+        "",
+    ]
+    lines += [
+        "[tokenizer]",
+        'file = "tokenizer.json"',
+        f'sha256 = "{hashlib.sha256((folder / "tokenizer.json").read_bytes()).hexdigest()}"',
+        "",
+        "[labels]",
+    ]
     lines += [f"{name} = {json.dumps(values, ensure_ascii=False)}" for name, values in labels.items()]
     (folder / "card.toml").write_text("\n".join(lines) + "\n", "utf8")
 

@@ -57,8 +57,16 @@ class MiniLM(nn.Module):
         own = {"word.weight": weights["embeddings.word_embeddings.weight"], "norm.weight": weights["embeddings.LayerNorm.weight"]}
         own["norm.bias"] = weights["embeddings.LayerNorm.bias"]
         own["position.weight"] = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-        names = {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value", "out": "attention.output.dense",
-                 "norm_attention": "attention.output.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm_output": "output.LayerNorm"}
+        names = {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "out": "attention.output.dense",
+            "norm_attention": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "norm_output": "output.LayerNorm",
+        }
         for k in range(len(self.layers)):
             for ours, theirs in names.items():
                 for part in ("weight", "bias"):

@@ -12,10 +12,8 @@ from tokenizers import Tokenizer
 
 from dateline.models.lemmas import edit_script
 from dateline.models.pieces import gap_before, shape_of
-from train.corpora import DATA, TAGS, Document, plain, re3d, tagged, treebank
+from train.corpora import TAGS, Document, plain, re3d, treebank, wikigold
 
-WIKIGOLD = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "MISC": "MISC"}
-WNUT = {"person": "PER", "corporation": "ORG", "group": "ORG", "location": "LOC"}
 HELD_OUT_FIFTH = 4
 COLUMNS = ("upos", "xpos", "feats", "lemma", "rel")
 
@@ -23,10 +21,9 @@ COLUMNS = ("upos", "xpos", "feats", "lemma", "rel")
 def corpora() -> dict[str, list[Document]]:
     """All documents by set; the names say what each may be used for in training."""
     sets = {name: list(treebank(name)) for name in ("en_ewt-train", "en_gum-open-train", "en_ewt-dev", "en_gum-open-dev")}
-    wikigold = DATA / "ner" / "wikigold.conll"
-    sets["wikigold"] = list(tagged(wikigold, WIKIGOLD, -1 - HELD_OUT_FIFTH))
-    sets["wikigold-held"] = list(tagged(wikigold, WIKIGOLD, HELD_OUT_FIFTH))
-    sets["wnut"] = list(tagged(DATA / "ner" / "wnut17-train.conll", WNUT, -9))
+    sets["wikigold"] = list(wikigold(HELD_OUT_FIFTH))
+    sets["wikigold-spaced"] = list(wikigold(HELD_OUT_FIFTH, spaced=True))
+    sets["wikigold-held"] = list(wikigold(HELD_OUT_FIFTH, held_out=True))
     sets["re3d"] = list(re3d())
     sets["plain"] = list(plain())
     return sets

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import queue
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from dateline.models.pieces import EDGE, LOWER, MIXED, PARAGRAPH, SPACE, TITLE, UPPER
 
@@ -36,17 +36,19 @@ class Corpus:
         sizes = columns.pop("size")
         starts = np.concatenate([[0], np.cumsum(sizes)])
         columns["head"] = np.where(columns["head"] >= 0, columns["head"] + np.repeat(starts[:-1], sizes), columns["head"])
-        piece_at = {key: np.concatenate([[0], np.cumsum(columns[key + "_size"].astype(np.int64))]) for key in ("mini", "mpnet") if key in columns}
+        piece_at = {
+            key: np.concatenate([[0], np.cumsum(columns[key + "_size"].astype(np.int64))]) for key in ("mini", "mpnet") if key in columns
+        }
         return cls(columns, starts, piece_at, joined)
 
     def windows(self, random: np.random.Generator) -> Iterator[tuple[int, int]]:
         """Word ranges that cover the set once: mostly whole sentences, sometimes cut short as long paragraphs are."""
         borders = [0, self.starts[-1]] if self.joined else self.starts
         ends, gaps = self.columns["end"], self.columns["gap"]
-        for low, high in zip(borders[:-1], borders[1:], strict=True):
+        for low, high in pairwise(borders):
             at = int(low)
             while at < high:
-                stop = min(int(high), at + int(random.integers(24, LONGEST + 1)))
+                stop = min(int(high), at + int(random.integers(8 if self.joined else 24, LONGEST + 1)))
                 told = ends[at] >= 0
                 breaks = np.flatnonzero(ends[at:stop] == 1) + at + 1 if told else np.flatnonzero(gaps[at + 1 : stop] == PARAGRAPH) + at + 1
                 whole = int(breaks[-1]) if len(breaks) else stop
@@ -80,7 +82,10 @@ def collate(items: list[tuple[Corpus, int, int]], random: np.random.Generator | 
     out["words"] = np.zeros((len(items), width), np.int64)
     for name in names:
         blank = EDGES[name][2]
-        out |= {f"{name}_ids": np.full((len(items), lengths[name]), blank, np.int64), f"{name}_mask": np.zeros((len(items), lengths[name]), np.int64)}
+        out |= {
+            f"{name}_ids": np.full((len(items), lengths[name]), blank, np.int64),
+            f"{name}_mask": np.zeros((len(items), lengths[name]), np.int64),
+        }
         out |= {f"{name}_{key}": np.zeros((len(items), lengths[name]), np.int64) for key in ("shape", "gap")}
         out |= {f"{name}_{key}": np.zeros((len(items), width), np.int64) for key in ("first", "last")}
     for row, (corpus, start, stop) in enumerate(items):
@@ -137,9 +142,17 @@ def batches(corpora: list[Corpus], words: int, seed: int, varied: bool = True) -
             yield collate(chunks[k], random if varied else None)
 
 
-def ahead(source: Iterator[Batch], depth: int = 12) -> Iterator[Batch]:
-    """The same batches, made in a thread of their own."""
-    ready: queue.Queue[Batch] = queue.Queue(depth)
-    threading.Thread(target=lambda: [ready.put(batch) for batch in source], daemon=True).start()
-    while True:
-        yield ready.get()
+class Stream(IterableDataset[Batch]):
+    """Batches for a DataLoader: each of its workers draws in an order of its own."""
+
+    def __init__(self, corpora: list[Corpus], words: int, seed: int) -> None:
+        self.corpora, self.words, self.seed = corpora, words, seed
+
+    def __iter__(self) -> Iterator[Batch]:
+        worker = get_worker_info()
+        return batches(self.corpora, self.words, self.seed * 100 + (worker.id if worker else 0))
+
+
+def ahead(corpora: list[Corpus], words: int, seed: int, workers: int = 4) -> Iterator[Batch]:
+    """Batches made by processes of their own, in an order that seed and number of workers give."""
+    return iter(DataLoader(Stream(corpora, words, seed), batch_size=None, num_workers=workers, prefetch_factor=8))

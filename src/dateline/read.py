@@ -77,7 +77,9 @@ def used_actors(actors: Found[Actor], claims: Iterable[Claim], events: Iterable[
     used = {mention for claim in claims for mention in (claim.speaker, claim.told)}
     used |= {mention for event in events for mention in (*event.actors, *event.recipients)}
     named = {actor.id for actor in actors.things if actor.code or actor.refs or actor.office}
-    kept = [(mention, head) for mention, head in zip(actors.mentions, actors.heads, strict=True) if mention.id in used or mention.thing in named]
+    kept = [
+        (mention, head) for mention, head in zip(actors.mentions, actors.heads, strict=True) if mention.id in used or mention.thing in named
+    ]
     things = {mention.thing for mention, _ in kept}
     return Found(
         tuple(actor for actor in actors.things if actor.id in things),

@@ -10,7 +10,9 @@ from functools import cached_property
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 ActorKind = Literal["country", "government", "organisation", "alliance", "armed_force", "armed_group", "person", "group", "media"]
-Act = Literal["say", "deny", "demand", "threaten", "promise", "offer", "reject", "accuse", "warn", "urge", "ask", "welcome", "admit", "doubt"]
+Act = Literal[
+    "say", "deny", "demand", "threaten", "promise", "offer", "reject", "accuse", "warn", "urge", "ask", "welcome", "admit", "doubt"
+]
 Verbatim = Literal["full", "partial", "none"]
 Polarity = Literal["affirmed", "negated"]
 Status = Literal["actual", "historical", "future", "possible", "conditional", "requested", "negated"]
@@ -213,8 +215,8 @@ class Found(Generic[Thing]):
     @cached_property
     def _by_head(self) -> dict[int, tuple[Mention, ...]]:
         found: dict[int, tuple[Mention, ...]] = {}
-        for mention, head in zip(self.mentions, self.heads, strict=True):
-            found[head] = (*found.get(head, ()), mention)
+        for mention, number in zip(self.mentions, self.heads, strict=True):
+            found[number] = (*found.get(number, ()), mention)
         return found
 
     def at(self, head: int) -> tuple[Mention, ...]:

@@ -42,7 +42,8 @@ def read_conllu(source: str, place: str = "CoNLL-U") -> Iterator[tuple[str, str,
     A document opens at `# newdoc id = REF`; a paragraph (`# newpar`) after a blank line. Empty nodes are passed over.
     Raises MarksError with file and line where the ten columns are not there or a head points nowhere.
 
-    >>> [(ref, text, marks)] = read_conllu("1\\tGo\\tgo\\tVERB\\tVB\\t_\\t0\\troot\\t_\\tSpaceAfter=No\\n2\\t!\\t!\\tPUNCT\\t.\\t_\\t1\\tpunct\\t_\\t_\\n")
+    >>> lines = ["1 Go go VERB VB _ 0 root _ SpaceAfter=No", "2 ! ! PUNCT . _ 1 punct _ _", ""]
+    >>> [(ref, text, marks)] = read_conllu("\\n".join(lines).replace(" ", "\\t"))
     >>> text, marks.words[1].head
     ('Go!', 0)
     """
@@ -83,13 +84,14 @@ def _row(line: str, where: str) -> list[Row]:
 
 def _add_sentence(draft: Draft, rows: list[Row], gap: str, where: str) -> None:
     base, number, text = len(draft.words), len(draft.sentences), draft.text + gap
-    spans, covered, joined = {}, 0, set()
+    spans: dict[int, tuple[int, int]] = {}
+    joined: set[int] = set()
+    covered = 0
     for row in rows:
         if row.first > covered:
             parts = [part.cells[1] for part in rows if row.first <= part.first == part.last <= row.last]
             joined |= set(range(row.first + 1, row.last + 1))
-            for at, span in zip(range(row.first, row.last + 1), _cut(row.cells[1], parts, len(text)), strict=False):
-                spans[at] = span
+            spans |= dict(zip(range(row.first, row.last + 1), _cut(row.cells[1], parts, len(text)), strict=False))
             text += row.cells[1] + " " * (row.spaced and row.last < rows[-1].last)
             covered = row.last
     singles = [row for row in rows if row.first == row.last]
@@ -97,10 +99,28 @@ def _add_sentence(draft: Draft, rows: list[Row], gap: str, where: str) -> None:
     for row in singles:
         head = row.cells[6]
         if row.first - 1 != len(draft.words) - base or not head.isdigit() or int(head) > size:
-            raise MarksError(f"word {row.cells[0]} has head {head!r} in a sentence of {size}", where=where, remedy="number words and heads within the sentence")
+            raise MarksError(
+                f"word {row.cells[0]} has head {head!r} in a sentence of {size}",
+                where=where,
+                remedy="number words and heads within the sentence",
+            )
         start, end = spans[row.first]
-        draft.words.append(Word(len(draft.words), start, end, row.cells[1], row.cells[2], row.cells[3], _blank(row.cells[4]), _feats(row.cells[5]),
-                                base + int(head) - 1 if int(head) else -1, row.cells[7], number, row.first in joined))
+        draft.words.append(
+            Word(
+                len(draft.words),
+                start,
+                end,
+                row.cells[1],
+                row.cells[2],
+                row.cells[3],
+                _blank(row.cells[4]),
+                _feats(row.cells[5]),
+                base + int(head) - 1 if int(head) else -1,
+                row.cells[7],
+                number,
+                row.first in joined,
+            )
+        )
     _check_tree(draft.words[base:], base, where)
     draft.entities += _entities(singles, draft.words[base:])
     draft.text = text
@@ -161,7 +181,7 @@ def write_conllu(ref: str, text: str, marks: Marks) -> str:
         before = text[marks.sentences[sentence.i - 1].end : sentence.start] if sentence.i else ""
         lines += ["# newpar"] * (not sentence.i or "\n\n" in before)
         lines += [f"# sent_id = {ref}-{sentence.i + 1}", f"# text = {' '.join(text[sentence.start : sentence.end].split())}"]
-        for at, word in enumerate(words):
+        for at in range(len(words)):
             lines += _lines(marks, words, at, text, sentence.first)
         lines.append("")
     return "\n".join(lines) + "\n"
@@ -179,7 +199,20 @@ def _lines(marks: Marks, words: tuple[Word, ...], at: int, text: str, base: int)
     named = f"NER={'B' if entity.start == word.start else 'I'}-{entity.label}" if entity else ""
     misc = "|".join(filter(None, (named, "" if inside else _spacing(text, words, at)))) or "_"
     feats = "|".join(f"{key}={value}" for key, value in sorted(word.feats.items(), key=lambda pair: pair[0].lower())) or "_"
-    yield "\t".join([str(at + 1), word.form, word.lemma, word.upos, word.xpos or "_", feats, str(word.head - base + 1 if word.head >= 0 else 0), word.deprel, "_", misc])
+    yield "\t".join(
+        [
+            str(at + 1),
+            word.form,
+            word.lemma,
+            word.upos,
+            word.xpos or "_",
+            feats,
+            str(word.head - base + 1 if word.head >= 0 else 0),
+            word.deprel,
+            "_",
+            misc,
+        ]
+    )
 
 
 def _spacing(text: str, words: tuple[Word, ...], at: int) -> str:

@@ -1,8 +1,11 @@
-"""Lemmas as edit scripts: what to cut from the end of a form and what to add, so that a network can choose one."""
+"""Lemmas: edit scripts that a network can choose among, and a dictionary that knows better where it knows the word."""
 
 from __future__ import annotations
 
-CASES = {"l": str.lower, "k": str, "t": str.capitalize}
+from collections.abc import Callable
+from functools import lru_cache
+
+CASES: dict[str, Callable[[str], str]] = {"l": str.lower, "k": str, "t": str.capitalize}
 
 
 def edit_script(form: str, lemma: str) -> str:
@@ -32,3 +35,25 @@ def apply_script(form: str, script: str) -> str:
     cut, _, add = script[1:].partition(":")
     base = CASES[script[0]](form)
     return base[: len(base) - int(cut)] + add or form.lower()
+
+
+INFLECTED = frozenset(("VERB", "NOUN", "ADJ", "ADV"))
+ITSELF = frozenset(("more", "most", "less", "least", "later", "people"))  # UD keeps these whole
+
+
+@lru_cache(65536)
+def lemma_of(form: str, upos: str, script: str) -> str:
+    """The lemma that the script makes, unless the dictionary has the form and not that lemma: then the dictionary's.
+
+    A script cannot know that "moved" has lost an e and "added" has not; lemminflect's dictionary does.
+
+    >>> lemma_of("denied", "VERB", "l2:"), lemma_of("left", "ADJ", "l0:"), lemma_of("Kremlins", "NOUN", "l1:")
+    ('deny', 'left', 'kremlin')
+    """
+    from lemminflect import getAllLemmas
+
+    made = apply_script(form, script)
+    if upos in INFLECTED and form.lower() not in ITSELF:
+        known = getAllLemmas(form.lower(), upos=upos).get(upos, ())
+        return made if not known or made.lower() in known else str(known[0])
+    return "I" if made == "i" and upos == "PRON" else made

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from dateline.errors import ModelError
 from dateline.marks import Entity, Marks, Sentence, Word
-from dateline.models.lemmas import apply_script
+from dateline.models.lemmas import lemma_of
 from dateline.models.pieces import EDGE, PARAGRAPH, SPACE, gap_before, shape_of
 from dateline.models.trees import best_tree
 from dateline.text.words import Token, find_words
@@ -41,8 +41,13 @@ class Labels:
 
     @classmethod
     def of(cls, lists: Mapping[str, list[str]]) -> Labels:
-        feats = [MappingProxyType(dict(pair.split("=", 1) for pair in label.split("|"))) if label else MappingProxyType({}) for label in lists["feats"]]
-        return cls(tuple(lists["upos"]), tuple(lists["xpos"]), tuple(feats), tuple(lists["lemma"]), tuple(lists["rel"]), tuple(lists["entity"]))
+        feats = [
+            MappingProxyType(dict(pair.split("=", 1) for pair in label.split("|"))) if label else MappingProxyType({})
+            for label in lists["feats"]
+        ]
+        return cls(
+            tuple(lists["upos"]), tuple(lists["xpos"]), tuple(feats), tuple(lists["lemma"]), tuple(lists["rel"]), tuple(lists["entity"])
+        )
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,9 @@ class Network:
             card = tomllib.loads((folder / "card.toml").read_text("utf8"))
             weights, pieces = (folder / card["weights"]["file"]).read_bytes(), (folder / card["tokenizer"]["file"]).read_bytes()
         except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-            raise ModelError(f"no usable weights: {error}", where=str(folder), remedy="install Dateline again, or run make train") from error
+            raise ModelError(
+                f"no usable weights: {error}", where=str(folder), remedy="install Dateline again, or run make train"
+            ) from error
         if hashlib.sha256(weights).hexdigest() != card["weights"]["sha256"]:
             raise ModelError("the weights are not those of the card", where=str(folder), remedy="install Dateline again, or run make train")
         options = onnxruntime.SessionOptions()
@@ -98,14 +105,15 @@ class Network:
         """The marks of a text. A blank line always ends a sentence; nothing else about the text is taken for granted."""
         tokens = find_words(text)
         gaps = [gap_before(text, tokens[k - 1].end if k else 0, token.start) for k, token in enumerate(tokens)]
-        pieces = self._pieces([text[token.start : token.end] for token in tokens])
+        readable = text.encode("utf8", "replace").decode("utf8")  # a lone surrogate is one character before and after
+        pieces = self._pieces([readable[token.start : token.end] for token in tokens])
         draft = Draft(text, tokens, self._labels)
         at = 0
         while at < len(tokens):
             for longest in (WINDOW, LONGEST):
                 stop = _window(gaps, pieces, at, longest)
                 seen = self._see_window(text, tokens, gaps, pieces, slice(at, stop))
-                done = _complete(seen.ends, at, stop, gaps)
+                done = _complete(seen.ends)
                 if done:
                     break
             done = done or stop - at
@@ -132,7 +140,7 @@ class Network:
             shapes += [shape] * len(own)
             before += [gaps[k] if k > at.start or gaps[k] == PARAGRAPH else SPACE, *[0] * (len(own) - 1)]
             last.append(len(ids) - 1)
-        values = (ids + [102], shapes + [EDGE], before + [0], [1] * (len(ids) + 1), first, last)
+        values = ([*ids, 102], [*shapes, EDGE], [*before, 0], [1] * (len(ids) + 1), first, last)
         feed = {name: np.array([value], np.int64) for name, value in zip(INPUTS, values, strict=True)}
         out = dict(zip(self._outputs, (array[0] for array in self._session.run(self._outputs, feed)), strict=True))
         return self._decode(out, gaps, at)
@@ -143,7 +151,10 @@ class Network:
 
     def _decode(self, out: dict[str, Array], gaps: list[int], at: slice) -> Seen:
         size = at.stop - at.start
-        ends = [bool(out["end"][k, 1] > out["end"][k, 0]) or (at.start + k + 1 < len(gaps) and gaps[at.start + k + 1] == PARAGRAPH) for k in range(size)]
+        ends = [
+            bool(out["end"][k, 1] > out["end"][k, 0]) or (at.start + k + 1 < len(gaps) and gaps[at.start + k + 1] == PARAGRAPH)
+            for k in range(size)
+        ]
         ends[-1] = ends[-1] or at.stop == len(gaps)
         heads, opened = [0] * size, 0
         for k in range(size):
@@ -156,7 +167,9 @@ class Network:
         relations[:, self._labels.rel.index("root")] = np.where(chosen == 0, np.inf, -np.inf)
         tags = {name: out[name].argmax(1).tolist() for name in ("upos", "xpos", "feats", "lemma", "entity")}
         likely = np.exp(out["entity"] - out["entity"].max(1, keepdims=True))
-        return Seen(ends, [head - 1 for head in heads], {**tags, "rel": relations.argmax(1).tolist()}, (likely.max(1) / likely.sum(1)).tolist())
+        return Seen(
+            ends, [head - 1 for head in heads], {**tags, "rel": relations.argmax(1).tolist()}, (likely.max(1) / likely.sum(1)).tolist()
+        )
 
 
 def _window(gaps: list[int], pieces: list[list[int]], at: int, longest: int) -> int:
@@ -170,9 +183,9 @@ def _window(gaps: list[int], pieces: list[list[int]], at: int, longest: int) -> 
     return stop if stop == len(pieces) or paragraph == at else paragraph
 
 
-def _complete(ends: list[bool], at: int, stop: int, gaps: list[int]) -> int:
+def _complete(ends: list[bool]) -> int:
     """How many words of the window belong to sentences that end in it."""
-    return next((k + 1 for k in range(stop - at - 1, -1, -1) if ends[k]), 0)
+    return next((k + 1 for k in range(len(ends) - 1, -1, -1) if ends[k]), 0)
 
 
 class Draft:
@@ -189,10 +202,25 @@ class Draft:
         labels, opened = self.labels, 0
         for k in range(done):
             token, form = self.tokens[at + k], self.text[self.tokens[at + k].start : self.tokens[at + k].end]
-            lemma = apply_script(form, labels.lemma[seen.tags["lemma"][k]])
+            upos = labels.upos[seen.tags["upos"][k]]
+            lemma = lemma_of(form, upos, labels.lemma[seen.tags["lemma"][k]])
             head = seen.heads[k]
-            self.words.append(Word(at + k, token.start, token.end, form, lemma, labels.upos[seen.tags["upos"][k]], labels.xpos[seen.tags["xpos"][k]],
-                                   labels.feats[seen.tags["feats"][k]], at + head if head >= 0 else -1, labels.rel[seen.tags["rel"][k]], len(self.sentences), token.joined))
+            self.words.append(
+                Word(
+                    at + k,
+                    token.start,
+                    token.end,
+                    form,
+                    lemma,
+                    upos,
+                    labels.xpos[seen.tags["xpos"][k]],
+                    labels.feats[seen.tags["feats"][k]],
+                    at + head if head >= 0 else -1,
+                    labels.rel[seen.tags["rel"][k]],
+                    len(self.sentences),
+                    token.joined,
+                )
+            )
             if seen.ends[k] or k == done - 1:
                 self.sentences.append(Sentence(len(self.sentences), at + opened, at + k + 1, self.tokens[at + opened].start, token.end))
                 self.entities += self._entities(at, opened, k + 1, seen)

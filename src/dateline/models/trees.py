@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,8 +31,7 @@ def best_tree(scores: Scores) -> list[int]:
         only[root, 0] = square[root, 0]
         only[root, 1:] = -np.inf
         trees.append(_arborescence(only))
-    total: Callable[[list[int]], float] = lambda heads: sum(square[d, heads[d]] for d in range(1, size + 1))
-    return [int(head) for head in max(trees, key=total)[1:]]
+    return max(trees, key=lambda heads: sum(square[d, heads[d]] for d in range(1, size + 1)))[1:]
 
 
 def _is_tree(heads: list[int]) -> bool:
@@ -59,9 +56,9 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     circle = _circle(heads)
     if not circle:
         return heads
-    outside = [node for node in range(size) if node not in circle]
+    outside = np.array([node for node in range(size) if node not in circle])
     inner = np.array(sorted(circle))
-    place = {node: k for k, node in enumerate(outside)}
+    place = {int(node): k for k, node in enumerate(outside)}
     merged = len(outside)
     small = np.full((merged + 1, merged + 1), -np.inf)
     small[:merged, :merged] = scores[np.ix_(outside, outside)]
@@ -72,11 +69,11 @@ def _arborescence(scores: NDArray[np.float64]) -> list[int]:
     entry, leave = entering.argmax(0), scores[np.ix_(outside, inner)].argmax(1)
     solved = _arborescence(small)
     result = list(heads)
-    for node in outside[1:]:
-        head = solved[place[node]]
-        result[node] = int(inner[leave[place[node]]]) if head == merged else outside[head]
+    for node, k in place.items():
+        if k:
+            result[node] = int(inner[leave[k]]) if solved[k] == merged else int(outside[solved[k]])
     opened = solved[merged]
-    result[int(inner[entry[opened]])] = outside[opened]
+    result[int(inner[entry[opened]])] = int(outside[opened])
     return result
 
 

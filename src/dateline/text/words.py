@@ -8,22 +8,26 @@ from typing import NamedTuple
 
 # What stands with its full stop also inside a sentence. Lower case; single letters and "U.S." are told by shape.
 ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof st sr jr gen lt col maj capt cmdr sgt cpl pvt adm brig hon gov sen rep reps sens rev fr pres sec msgr amb insp supt det
+    """mr mrs ms dr prof st sr jr gen lt col maj capt cmdr sgt cpl pvt adm brig
+    hon gov sen rep reps sens rev fr pres sec msgr amb insp supt det
     jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
     inc corp co ltd llc plc bros no nos vs v al approx est dept univ assn ft mt ave blvd rd hwy ph.d m.d b.a m.a p.s e.g i.e a.m p.m viz cf
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo
-    fig figs vol pp ed eds tel attn esq messrs mme gens lts cols spc vols para art""".split()
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev
+    okla ore pa penn tenn tex va vt wash wis wyo fig figs vol pp ed eds tel attn esq messrs mme gens lts cols spc vols para art""".split()
 )
 # Prefixes that UD leaves joined to what follows their hyphen.
 PREFIXES = frozenset(
-    """anti bi co counter cross de e ex extra hyper inter intra mega meta micro mid mini multi neo non omni over post pre pro proto pseudo psycho
+    """anti bi co counter cross de e ex extra hyper inter intra mega meta micro mid mini multi
+    neo non omni over post pre pro proto pseudo psycho
     quasi re semi sub super trans tri ultra un under uni""".split()
 )
 CLITICS = re.compile(r"(?i)(?:(?<=\w)(?=n['’`‘´]t$)|(?<=[\w.])(?=['’`‘´](?:s|re|ve|ll|d|m|em)$))")
 BARE_NEGATION = re.compile(r"(?i)(?:do|does|did|is|are|was|were|ca|wo|could|would|should|have|has|had|ai)(?=nt$)")
 FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "im": 1, "ive": 1, "thats": 4, "whats": 4, "dunno": 2}
 OPENERS = "\"'“”‘’„«‹([{<`*_•·–—-¿¡…"
-WEB = re.compile(r"(?i)(?:https?://|ftp://|www\.|mailto:)\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|uk|ru|ua|info|doc|pdf|xls|html?|jpg)(?:/\S*)?")
+WEB = re.compile(
+    r"(?i)(?:https?://|ftp://|www\.|mailto:)\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|uk|ru|ua|info|doc|pdf|xls|html?|jpg)(?:/\S*)?"
+)
 WEB_END = re.compile(r"[\w/=&#~-](?=[^\w/=&#~-]*$)")
 PIECE = re.compile(
     r"""(?x)
@@ -80,7 +84,13 @@ def _pieces(chunk: str, at: int, text: str) -> Iterator[Token]:
     k = 0
     while k < len(pieces):
         start, end = pieces[k]
-        if chunk[start].isalpha() and chunk[end : end + 1] == "-" and chunk[start:end].lower() in PREFIXES and chunk[end + 1 : end + 3].isalnum() and end + 2 < len(chunk):
+        if (
+            chunk[start].isalpha()
+            and chunk[end : end + 1] == "-"
+            and chunk[start:end].lower() in PREFIXES
+            and chunk[end + 1 : end + 3].isalnum()
+            and end + 2 < len(chunk)
+        ):
             k = next((j for j in range(k + 1, len(pieces)) if pieces[j][0] == end + 1), k)
             end = pieces[k][1]
         if chunk[end : end + 1] == "." and _keeps_stop(chunk, start, end, text[at + len(chunk) : at + len(chunk) + 3]):
