@@ -214,10 +214,10 @@ class Found(Generic[Thing]):
 
     @cached_property
     def _by_head(self) -> dict[int, tuple[Mention, ...]]:
-        found: dict[int, tuple[Mention, ...]] = {}
+        found: dict[int, list[Mention]] = {}
         for mention, number in zip(self.mentions, self.heads, strict=True):
-            found[number] = (*found.get(number, ()), mention)
-        return found
+            found.setdefault(number, []).append(mention)
+        return {number: tuple(mentions) for number, mentions in found.items()}
 
     def at(self, head: int) -> tuple[Mention, ...]:
         """The mentions headed by word number `head` of the document."""
