@@ -158,14 +158,14 @@ class Describer:
             return None
         back = NEARBY if word.form != "Kingdom" else len(self.marks.sentences)
         found = {
-            entry: spot.kind
+            entry
             for spot, entry in self.named
             if entry
             and spot.head < word.i
             and word.sentence - self.marks.words[spot.head].sentence <= back
             and self._fits(word, entry, kinds)
         }
-        return self._spot(word, *next(iter(found.items()))) if len(found) == 1 else None
+        return self._spot(word, found.pop()) if len(found) == 1 else None
 
     def _fits(self, word: Word, entry: Entry, kinds: frozenset[str]) -> bool:
         if word.form == "Kingdom":
@@ -184,7 +184,7 @@ class Describer:
     def _is_located(self, word: Word) -> bool:
         return any(case.lower in LOCATIVE or case.lower in ("of", "on") for case in self.marks.children(word, "case"))
 
-    def _spot(self, word: Word, entry: Entry, kind: str) -> Spot:
+    def _spot(self, word: Word, entry: Entry, kind: str = "") -> Spot:
         words = self.marks.block(word, ("case", "punct", "acl", "appos", "conj", "cc", "obl", "advmod", "acl:relcl", "nmod"))
         inside = [each for each in words if each.i <= word.i]
         poss = self.marks.child(word, "nmod:poss")
@@ -195,5 +195,6 @@ class Describer:
         if entry.disputed_by:
             refs["disputed_by"] = ", ".join(entry.disputed_by)
         said = " ".join(span.of(self.text).split())
-        name = entry.name if kind in ("city", entry.kind) else said
-        return Spot(span, word.i, name, kind, entry.country, entry.point, refs)
+        own = "city" if entry.kind == "capital" else entry.kind
+        name = entry.name if kind in ("", "city", own) else said
+        return Spot(span, word.i, name, kind or own, entry.country, entry.point, refs)

@@ -81,8 +81,7 @@ MOTION = _forms(
 LANDING = _set("march advance land fire rain descend converge descended landed rained marched advanced")
 # Verbs of which a place can be the subject without acting: "Syria is home to", "Mosul fell".
 STATES = _forms(
-    "be is was lie lay lies fall fell fallen see saw witness experience border suffer stretch sit straddle include contain collapse "
-    "descend"
+    "be is was lie lay lies fall fell fallen see saw witness experience border suffer stretch sit straddle include contain collapse descend"
 )
 # Nouns whose "from", "to" and "over" lead to a side: "pressure from Moscow", "a threat to Ukraine"; and such verbs.
 TOWARD = _set(
@@ -145,6 +144,12 @@ TITLES = _set(
     "prince princess pope rev rev. father sister brother saint sir lady lord spokesman spokeswoman spokesperson ambassador secretary "
     "commander admiral adm adm. chancellor premier detective officer deputy attorney mayor congressman congresswoman"
 )
+# What makes a body, a paper or a treaty of the place before it.
+INSTITUTIONS = _set(
+    "university college school schools academy times post journal herald tribune gazette agreement agreements accord accords protocol "
+    "convention conventions document declaration treaty process memorandum format group bank institute foundation chamber company inc inc. "
+    "corp corp. ltd bulls united fc review initiative conference summit forum club commission council court ministry association federation"
+)
 # The few adjectives that give a part of a place.
 PARTS = {
     **{word + ending: word for word in ("north", "south", "east", "west") for ending in ("", "ern", "ernmost")},
@@ -164,6 +169,8 @@ PARTS = {
 }
 # Words that are towns somewhere and almost always something else.
 ORDINARY = _set(
+    "earth passover garden continent time route interstate highway loop lot circuit building jail parkway drive lane boulevard house "
+    "mound bench stadium plaza mall campus library theater theatre airport kingdom nation nations moon mars internet wilderness "
     "desk sea press city port state world island river mount valley hall plans ii iii iv of the a an and or but if as at by so no yes "
     "he she it we you they i who what when where why how this that these those his her its our their my your police army force forces "
     "march may june july august april sunday monday friday saturday union liberty freedom victory reading nice mobile best central "
