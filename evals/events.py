@@ -30,7 +30,10 @@ ROOTS = dict(
     """.split()
 )
 QUADS = dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1) | dict.fromkeys(("COOPERATE", "AID", "YIELD"), 2)
-QUADS |= dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3) | dict.fromkeys(("PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"), 4)
+QUADS |= dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3) | dict.fromkeys(
+    ("PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"), 4
+)
+EMBARGO = "163"  # the one code that PLV, like the first mapping of CAMEO to PLOVER, does not put where its root has it
 ANNOUNCED = ("future", "conditional", "possible")
 CODES = ("SRC", "TGT")
 
@@ -75,7 +78,7 @@ def parties_of(sentence: Sentence, marks: Marks) -> Facts:
 
 
 def root_of(event: Event) -> str:
-    root = ROOTS.get((event.cameo or "")[:2], "")
+    root = "COERCE" if event.cameo == EMBARGO else ROOTS.get((event.cameo or "")[:2], "")
     if event.status not in ANNOUNCED:
         return root
     return {1: "AGREE", 2: "AGREE", 4: "THREATEN"}.get(QUADS.get(root, 0), root)
@@ -86,7 +89,8 @@ def chosen(events: Sequence[Event]) -> Event | None:
 
     def fit(event: Event) -> tuple[int, float]:
         does, undergoes = "mention-SRC" in event.actors, "mention-TGT" in (*event.recipients, *event.actors)
-        return 4 * does + 2 * undergoes, event.score
+        done = event.status not in ("negated", "requested")
+        return 4 * does + 2 * undergoes + 3 * done, event.score
 
     return max(events, key=fit, default=None)
 

@@ -92,10 +92,12 @@ def mobilised_for_assault(draft: Draft, setting: Setting) -> Draft | None:
 
 
 def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
-    """Forces that are sent to bring relief are aid."""
+    """Forces that are sent to bring relief or to keep a peace are aid."""
     if draft.type != "MOBILIZE" or draft.mode not in ("troops", "police"):
         return draft
     around = setting.frames.marks.subtree(draft.hit.word)
+    if any(word.lemma in ("peacekeeper", "peacekeeping") for word in around):
+        return replace(draft, type="AID", mode=None, cameo="074")
     if any(word.lemma in RELIEF for word in around) or any(below.type == "AID" for below in setting.governed(draft)):
         return replace(draft, type="AID", mode=None, cameo="073")
     return draft

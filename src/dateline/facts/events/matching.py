@@ -36,6 +36,7 @@ class Matcher:
 
     def __init__(self, marks: Marks, facts: Facts, frames: Frames, ontology: Ontology) -> None:
         self.marks, self.facts, self.frames, self.ontology = marks, facts, frames, ontology
+        self.joined = self._joins()
 
     def hits(self) -> tuple[Hit, ...]:
         """All triggers in text order; a word that is part of another trigger's name is none of its own."""
@@ -46,6 +47,8 @@ class Matcher:
     def at(self, word: Word) -> Hit | None:
         """The trigger that a word is, if it is one. The row that asks for most decides, also if it says "none"."""
         noun = word.upos in ("NOUN", "PROPN")
+        if word.i in self.joined and (hit := self._joined_hit(word)) is not None:
+            return hit
         if (not noun and word.upos not in ("VERB", "ADJ")) or self._proper(word) or word.rel in ("amod", "compound"):
             return None
         for lemma in self._lemmas(word):
@@ -54,6 +57,27 @@ class Matcher:
                 if named is not None:
                     return Hit(word, row, named) if row.type else None
         return None
+
+    def _joined_hit(self, word: Word) -> Hit | None:
+        """ "cease-fire", "build-up", "walk-out": words that the parse takes apart."""
+        whole = self.joined[word.i]
+        for noun in (True, False):
+            for form in (whole, whole.replace("-", ""), whole.removesuffix("s")):
+                for row in self.ontology.rows(form, noun):
+                    named = self._named(word, row)
+                    if named is not None:
+                        return Hit(word, row, named) if row.type else None
+        return None
+
+    def _joins(self) -> dict[int, str]:
+        """The hyphenated words of the article, at the part that heads them."""
+        words, found = self.marks.words, {}
+        for word in words[1:-1]:
+            before, after = words[word.i - 1], words[word.i + 1]
+            if word.form in ("-", "‐", "‑") and before.end == word.start and word.end == after.start:
+                head = before if after.head == before.i else after
+                found[head.i] = f"{before.lower}-{after.lower}"
+        return found
 
     def _lemmas(self, word: Word) -> Iterator[str]:
         lemma = word.lemma.lower()
@@ -96,7 +120,7 @@ class Matcher:
         return ()
 
     def _is_one(self, filler: Word, need: Need) -> bool:
-        if need.anything or filler.lemma.lower() in need.words or filler.lower in need.words:
+        if need.anything or filler.lemma.lower() in need.words or filler.lower in need.words or self.joined.get(filler.i) in need.words:
             return True
         return any(self._is(filler, kind) for kind in need.kinds)
 
