@@ -81,6 +81,7 @@ class Who:
     modifiers: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     past: frozenset[str] = frozenset()
+    bodies: dict[str, str] = field(default_factory=dict)  # code of an international body: its sector
 
     @staticmethod
     @cache
@@ -100,6 +101,7 @@ class Who:
             _words(roles, "modifiers"),
             _words(roles, "titles"),
             frozenset(roles["past"]["words"].split()),
+            {each.code: each.sector[0] for _, each in _named("bodies.tsv") if each.code and each.sector},
         )
 
     def longest(self, forms: Sequence[str], start: int) -> tuple[Known, int] | None:

@@ -22,9 +22,18 @@ ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission a
 STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
 HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM".split())  # people who are at home where the report is set
 PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
-BODIES = {"group": "armed_group", "movement": "armed_group", "militia": "armed_group", "agency": "organisation", "watchdog": "organisation"}
+BODIES = {
+    **dict.fromkeys(("group", "movement", "militia"), "armed_group"),
+    **dict.fromkeys(("agency", "watchdog"), "organisation"),
+}
 NONE: frozenset[str] = frozenset()
-OVERRIDING = {"GOV": frozenset("COP REB OPP SPY JUD MIL".split()), "MIL": frozenset("COP REB".split()), "LEG": NONE}
+OVERRIDING = {
+    "GOV": frozenset("COP REB OPP SPY JUD MIL".split()),
+    "MIL": frozenset("COP REB".split()),
+    "LAB": frozenset("MED SOC EDU REL".split()),
+    "PTY": frozenset(("OPP",)),
+    "LEG": NONE,
+}
 LENDING: dict[str, tuple[str, ...]] = {
     "MIL": ("armed_group",),
     "GOV": ("armed_group", "alliance", "organisation"),
@@ -33,7 +42,9 @@ LENDING: dict[str, tuple[str, ...]] = {
 ORDER = "SHADOW ELI REB COP SPY MIL JUD LEG OPP JRN MED REL EDU LAB BUS SOC PTY CRM REF GOV".split()
 BACKED = frozenset("backed led allied supported funded trained international western".split())  # somebody else's
 INDEFINITE = frozenset("a an another some no any other".split())
-PAIRED = frozenset("side country nation government president minister leader neighbour neighbor party capital army navy state delegation".split())
+PAIRED = frozenset(
+    "side country nation government president minister leader neighbour neighbor party capital army navy state delegation".split()
+)
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 
@@ -140,8 +151,9 @@ class Coding:
             return None
         named = (naming.known for naming in self._namings if naming.head < noun.i)
         before = [known for known in named if known.kind == kind and known.form == "name"]
-        fitting = [known for known in before if kind == "armed_group" or ("IGO" in known.sector and (known.name in PACTS) == (lemma == "alliance"))]
-        return fitting[-1] if fitting else None
+        if kind != "armed_group":
+            before = [known for known in before if "IGO" in known.sector and (known.name in PACTS) == (lemma == "alliance")]
+        return before[-1] if before else None
 
     def _indefinite(self, noun: Word) -> bool:
         return any(child.lower in INDEFINITE for child in self.marks.children(noun, "det", "amod"))
@@ -312,7 +324,7 @@ class Coding:
         if marked & {"ELI", "SHADOW"}:
             return "OPP" if "SHADOW" in marked else "ELI"
         free = role.borrows or role.document or (role.kind == "person" and not role.sector)
-        yields = marked if free else marked & OVERRIDING.get(role.sector, NONE) if role.kind == "person" else NONE
+        yields = marked if free else marked & OVERRIDING.get(role.sector, NONE) if role.kind in ("person", "group") else NONE
         if yields:
             return min(yields, key=ORDER.index)
         lent = self._lent(noun, role, depth) if free or role.sector in OVERRIDING else ""

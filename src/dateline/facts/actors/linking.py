@@ -149,6 +149,9 @@ class Linking:
         office = self._office(group)
         sector = standing.sector or ((office.sector,) if office and office.sector else ())
         title = self._title(group, office)
+        body = self.coding.who.bodies.get(standing.codes[0], "") if standing.codes else ""
+        if body and sector[:1] in ((), ("GOV",), ("JUD",)):
+            sector = (body,)
         own = "" if lead.known or lead.phrase.name else str(lead.phrase.span.start)
         codes: Sequence[str | None] = standing.codes or (None,)
         return [Actor(digest("actor", self.article.id, name, kind, code, own), name, kind, code, sector, title) for code in codes]

@@ -121,6 +121,8 @@ class Phrasing:
     def _role(self, noun: Word) -> Role | None:
         lemma = noun.lemma.lower()
         before = self.marks.words[noun.i - 1] if noun.i else noun
+        if before.form == "-" and noun.i > 1:
+            before = self.marks.words[noun.i - 2]
         joined = self.who.role(f"{before.lemma.lower()}-{lemma}") if before.sentence == noun.sentence else None
         if lemma == "general" and before.lemma.lower() in GENERALS:
             lemma = before.lemma.lower()
@@ -153,7 +155,8 @@ class Phrasing:
 
     def _among(self, word: Word) -> list[Word]:
         """ "dozens of farmers", "two of the mayors": those who are counted."""
-        return [child for child in self.marks.children(word, "nmod") if any(case.lower == "of" for case in self.marks.children(child, "case"))]
+        parts = self.marks.children(word, "nmod")
+        return [child for child in parts if any(case.lower == "of" for case in self.marks.children(child, "case"))]
 
     def _title(self, word: Word, child: Word) -> bool:
         """ "Defense Secretary Ash Carter" where the parser hangs the title as a compound on the name."""

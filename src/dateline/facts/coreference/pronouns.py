@@ -14,7 +14,11 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = frozenset("ccomp xcomp advcl acl csubj parataxis root".split())
 IMPERSONAL = frozenset("seem appear happen turn follow rain snow take remain matter".split())
 PERSONAL = ("er", "or", "ist", "man", "ian", "one", "ee", "ess")  # endings of nouns for people that no list of ours holds
-SAYING = frozenset("say tell add warn claim deny insist argue note stress explain announce declare state reply write".split())
+SAYING = frozenset(
+    """say tell add warn claim deny insist argue note stress explain announce declare state reply write ask call urge demand promise vow
+    describe accuse admit concede suggest report predict recall complain joke shout whisper respond answer continue conclude acknowledge
+    caution confirm maintain observe remark repeat reiterate signal tweet thank welcome praise condemn criticise criticize dismiss reject""".split()
+)
 
 
 @dataclass
@@ -123,6 +127,8 @@ def features(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Sett
         yield f"{kind} main subject {min(back, 2)}"
     if subjects[0] and one.head >= 0 and setting.marks.words[one.head].lemma in SAYING:
         yield f"{kind} speaker" + (" quoted" if setting.quoted[other.i] else "")
+        if subjects[1] and setting.marks.words[other.head].lemma in SAYING:
+            yield f"{kind} both speak {min(back, 3)}"
     if bool(setting.quoted[one.i]) != bool(setting.quoted[other.i]):
         yield f"{kind} across quotation"
 
