@@ -17,12 +17,13 @@ NO_CUE = Cue("", "verb", (), "say", {}, "")
 WORTH_SAYING = frozenset("this that those these both neither".split())
 COURTESY = frozenset("condolence sympathy thanks thank gratitude congratulation greeting apology invitation wish appreciation".split())
 BLAMED_FOR = frozenset("of for as over with on".split())
-PURPOSEFUL = frozenset("urge ask call appeal beg tell order implore".split())  # a parser may hang what is urged on them as a purpose
+PURPOSEFUL = ("urg", "ask", "call", "appeal", "beg", "tell", "told", "order", "implor")  # a parser may hang what is urged on them as a purpose
 CONDITIONS = frozenset("if unless until provided should".split())
 SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
 TELLING_HOW = frozenset("how why what who where when whether".split())
 BELONGING = frozenset("of with for against until between over about towards toward to on".split())
 FORWARD = frozenset("promise pledge vow threaten propose demand offer seek".split())  # a time behind their object is part of what is said
+LIKENING = frozenset("put liken compare attribute ascribe estimate".split())
 NAMING = frozenset("call brand label term dub deem declare pronounce".split())
 CALLED = frozenset("as to at".split())
 
@@ -60,7 +61,7 @@ def _told(page: Page, saying: Saying, slot: str) -> Word | None:
     marks, verb = page.marks, saying.word
     if slot.startswith("urge+"):
         return next((each for each in marks.children(verb, "obl", "obj") if case_of(marks, each) == slot[5:]), None)
-    if verb.lemma in ("thank", "congratulate"):
+    if saying.cue.lemma in ("thank", "congratulate"):
         return marks.child(verb, "obj")
     if slot in ("object", "silent", "as", "faults", "accuse", "condolence", "puts", "ing") and saying.told is not None and saying.told.rel in ("obj", "nsubj"):
         return marks.child(verb, "iobj")
@@ -163,7 +164,7 @@ def _sentence_before(page: Page, saying: Saying) -> tuple[Word, ...]:
 def _infinitive(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks = page.marks
     found = [child for child in marks.children(saying.word, "xcomp", "ccomp", "advcl") if _to(marks, child) and child.i > saying.word.i]
-    topicless = found and found[0].lemma in SILENCE and saying.word.lemma in ("decline", "refuse") and not marks.child(found[0], "obj", "obl", "ccomp")
+    topicless = found and found[0].lemma in SILENCE and saying.cue.lemma == "decline" and not marks.child(found[0], "obj", "obl", "ccomp")
     return () if topicless else _below(marks, found[:1])
 
 
@@ -245,7 +246,7 @@ def _silent(page: Page, saying: Saying) -> tuple[Word, ...]:
 
 
 def _deed(marks: Marks, verb: Word) -> Word | None:
-    rels = ("xcomp", "ccomp", "advcl") if verb.lemma in PURPOSEFUL else ("xcomp", "ccomp")
+    rels = ("xcomp", "ccomp", "advcl") if verb.lower.startswith(PURPOSEFUL) else ("xcomp", "ccomp")
     return next((child for child in marks.children(verb, *rels) if _to(marks, child) and child.i > verb.i), None)
 
 
@@ -307,11 +308,15 @@ def _named(page: Page, saying: Saying) -> tuple[Word, ...]:
     return _below(marks, names[:1]) if before else (*_phrase(page, what, verb), *_below(marks, names[:1])) if what is not None else ()
 
 
+def _after_comma(page: Page, child: Word) -> bool:
+    return page.marks.words[page.marks.subtree(child)[0].i - 1].form == ","
+
+
 def _name(page: Page, verb: Word, child: Word) -> bool:
     case = case_of(page.marks, child)
     if child.deprel == "xcomp" or child.rel == "ccomp":
         return not _to(page.marks, child)
-    return case in CALLED and (case == "as" or verb.lemma in ("put", "liken", "compare", "attribute", "ascribe", "estimate"))
+    return case in CALLED and (case == "as" or (page.verb_cue(verb) or NO_CUE).lemma in LIKENING)
 
 
 def _courtesy(page: Page, saying: Saying) -> tuple[Word, ...]:

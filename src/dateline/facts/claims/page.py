@@ -101,7 +101,8 @@ class Page:
         own = self.marks.child(word, "nsubj", "nsubj:pass", "aux", "aux:pass")
         if word.xpos not in ("VBD", "VBZ", "VBP") or own is not None or above is None or self.verb_cue(word) is None:
             return False
-        return word.lower in ("said", "says", "added", "adds") or not self.verb_cue(above)
+        passive = self.marks.child(above, "nsubj:pass", "aux:pass") is not None
+        return word.lower in ("said", "says", "added", "adds") or passive or not self.verb_cue(above)
 
     def _alike(self, word: Word, outer: Word) -> bool:
         """Both in one tense, and the words said in another where the verb of saying is in the past."""

@@ -54,6 +54,8 @@ def give_quotations(page: Page, voices: Mapping[int, Saying]) -> Attribution:
 
 def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit: int) -> None:
     page = walk.page
+    if page.marks.words[edges[0]].upos in ("ADP", "DET") and edges[0] >= 0 and page.text[quotation.inner.start].isupper() and _titled(page, quotation):
+        return  # "on “Fox News Sunday,”": the name of something
     lead, tail = _lead(page, quotation, edges[0]), _tail(page, quotation, edges[1], limit)
     after, before = _voice_after(walk, quotation, tail), _voice_before(walk, quotation, lead)
     runs_on = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in RUNNING_ON
@@ -70,6 +72,12 @@ def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit
         walk.signed.append(signed)
     elif not lead and _stands_alone(page, quotation):
         _go_on(walk, quotation)
+
+
+def _titled(page: Page, quotation: Quotation) -> bool:
+    """A title: hardly a word without a capital."""
+    words = [word for word in page.marks.words_in(quotation.inner) if word.form[:1].isalpha()]
+    return 0 < len(words) < 9 and all(word.form[0].isupper() or len(word.form) < 4 for word in words)
 
 
 def _lead(page: Page, quotation: Quotation, before: int) -> Sequence[Word]:

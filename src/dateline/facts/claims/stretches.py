@@ -13,6 +13,7 @@ PADDING = " \t\n\r\u00a0,;:—–-…"
 TRAILING = PADDING + "."
 BARE = frozenset("that which who whom and but or so for while as".split())
 # What hangs on after the words said and is the reporter's own: ", hours after …", ", a day before …".
+SETTING = re.compile(r",? (?:during|on|at|in|while|after|before|when|last|this|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 HANGING = re.compile(
     r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
 )
@@ -71,7 +72,8 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
     end = span.end if home else _snapped(page, Span(start, span.end))
     if hanging := HANGING.search(text, start, end):
         end = hanging.start() if not page.quotation_at(hanging.start()) else end
-    end = _with_quotation(page, saying, end) if not home else end
+    if not home:
+        end = _with_quotation(page, saying, _at_last_mark(page, saying, Span(start, end)))
     start, end = _snapped_start(page, start, end, home is not None), _stripped(page, start, end, home is not None)
     return Span(start, end) if end > start else None
 
@@ -90,6 +92,12 @@ def _with_quotation(page: Page, saying: Saying, end: int) -> int:
     following = page.quotation_at(end + 1) if page.text[end : end + 1] == " " and end > saying.word.end else None
     fits = following is not None and following.span.start == end + 1 and not page.text[following.inner.start].isupper()
     return following.span.end if fits and following is not None else end
+
+
+def _at_last_mark(page: Page, saying: Saying, span: Span) -> int:
+    """The end, moved back to the closing mark where place and time of saying hang on: "as a “disgrace” on a radio show"."""
+    inside = page.quotations_in(span) if saying.slot in ("as", "accuse", "faults", "object") else ()
+    return inside[-1].span.end if inside and inside[-1].span.end < span.end and SETTING.match(page.text, inside[-1].span.end) else span.end
 
 
 def _snapped(page: Page, span: Span) -> int:
