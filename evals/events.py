@@ -2,7 +2,8 @@
 
 Each sentence has one event between two parties that are marked. They are put in as the only known actors, all events are found, and the
 one between the two counts: by the CAMEO root of its code (root), by quad class (quad) and by cooperation against conflict (binary).
-What is announced counts as PLV has it: a deed of cooperation as AGREE, one of conflict as THREATEN. Figures are macro-F1 in percent;
+What is announced counts as PLV has it: a deed of cooperation as AGREE, one of conflict as THREATEN;
+what is refused as REJECT. Figures are macro-F1 in percent;
 a sentence without an event counts as a miss. The events of the marked reports are counted by `evals/gold.py`.
 """
 
@@ -79,6 +80,8 @@ def parties_of(sentence: Sentence, marks: Marks) -> Facts:
 
 def root_of(event: Event) -> str:
     root = "COERCE" if event.cameo == EMBARGO else ROOTS.get((event.cameo or "")[:2], "")
+    if event.status == "negated":
+        return "REJECT" if QUADS.get(root, 4) < 3 else "AGREE"
     if event.status not in ANNOUNCED:
         return root
     return {1: "AGREE", 2: "AGREE", 4: "THREATEN"}.get(QUADS.get(root, 0), root)

@@ -46,6 +46,8 @@ class Frames:
             "comp": self._comp,
             "gov": self._gov,
             "obl": self._obl,
+            "infin": lambda word: tuple(each for each in self._xcomp(word) if self._infinitive(each)),
+            "pred": lambda word: tuple(each for each in self.marks.children(word, "xcomp") if not self._infinitive(each)),
             "case": lambda word: self.marks.children(word, "case"),
             "that": lambda word: self._marking(word, ("that",)),
             "if": lambda word: self._marking(word, ("if", "whether")),
@@ -280,6 +282,9 @@ class Frames:
         return above if held else None
 
     # The other slots.
+
+    def _infinitive(self, word: Word) -> bool:
+        return any(child.lower == "to" for child in self.marks.children(word, "mark"))
 
     def _xcomp(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "xcomp")
