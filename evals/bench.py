@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from dateline.types import Article, Span, digest
+from dateline.text.articles import article_of
+from dateline.types import Article
 from evals import AbsentError, corpus
 
 ROOT = Path(__file__).parent.parent
 TRIES = 3
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUOTES = {"`` ": "“", " ''": "”", "``": "“", "''": "”"}
 GLUED = re.compile(r" (?=[.,;:!?%)\]]|n't\b|['’](?:s|re|ve|ll|d|m)?\b)|(?<=[(\[$]) ")
 
@@ -58,8 +60,9 @@ def wikinews() -> Iterator[Article]:
         headline, _, *body = (untokenized("".join(sentence.itertext())) for sentence in root.iter("s"))
         text = f"{headline}\n\n{' '.join(body)}"
         day = root.find("DCT/TIMEX3")
-        published = day.get("value") if day is not None else None
-        yield Article(digest("article", text), path.stem, text, headline=Span(0, len(headline)), published=published)
+        said = day.get("value", "") if day is not None else ""
+        published = said if ISO_DAY.fullmatch(said) else None  # one of them is American
+        yield article_of(text, ref=path.stem, published=published, title=headline)
 
 
 def untokenized(sentence: str) -> str:
