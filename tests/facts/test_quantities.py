@@ -7,9 +7,10 @@ import pytest
 from dateline.errors import KnowledgeError
 from dateline.facts.quantities import find_quantities
 from dateline.facts.quantities.amounts import amounts_in
+from dateline.facts.quantities.nouns import lemma_of
 from dateline.facts.times import find_times
 from dateline.knowledge.units import Units, read_units
-from dateline.marks import Marks
+from dateline.marks import Marks, Word
 from dateline.models.conllu import read_conllu
 from dateline.text.numbers import number_of
 from dateline.types import Article, Found, Quantity
@@ -61,6 +62,11 @@ def found_in(text: str, marks: Marks | None = None) -> tuple[str, Found[Quantity
         ("half a dozen", 6, 6, False),
         ("two dozen", 24, 24, False),
         ("a hundred", 100, 100, False),
+        ("half a million", 500_000, 500_000, False),
+        ("some 20-30", 20, 30, True),
+        ("30,000+", 30_000, None, False),
+        ("as many as 300", None, 300, False),
+        ("several hundred", 300, None, True),
     ],
 )
 def test_amounts(text: str, low: int | None, high: int | None, approximate: bool) -> None:
@@ -85,6 +91,10 @@ def test_amounts(text: str, low: int | None, high: int | None, approximate: bool
         ("It gave US$37 million.", "US$37 million", 37_000_000, "USD"),
         ("It pledged £59.5 million.", "£59.5 million", 59_500_000, "GBP"),
         ("They lost half of the crop.", "half", 50, "%"),
+        ("It hit one in five homes.", "one in five", 20, "%"),
+        ("It cost between $5 and $10 million.", "between $5 and $10 million", 5_000_000, "USD"),
+        ("They took half a tonne of it.", "half a tonne", 0.5, "t"),
+        ("He got seven years in prison.", "seven years", 7, "a"),
     ],
 )
 def test_measures_and_money(text: str, span: str, low: float, unit: str) -> None:
@@ -188,3 +198,22 @@ def test_a_malformed_table_says_where() -> None:
 def test_hostile_text_is_read_without_harm() -> None:
     text = "9" * 6000 + " " + "one hundred and " * 3000 + "1,000" * 3000 + " $" * 3000
     assert found_in(text)[1].mentions is not None
+
+
+def test_a_change_tells_two_amounts_and_a_range_one() -> None:
+    assert [(amount.low, amount.high) for amount in amounts_in("It rose from 9 to 10.")] == [(9, 9), (10, 10)]
+    assert [(amount.low, amount.high) for amount in amounts_in("It lasts from 9 to 10 rounds.")] == [(9, 10)]
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "lemma"),
+    [
+        ("policemen", "NNS", "policeman"),
+        ("Iraqis", "NNPS", "Iraqi"),
+        ("MEPs", "NNS", "MEP"),
+        ("Reservists", "NNPS", "reservist"),
+        ("crew", "NN", "crew"),
+    ],
+)
+def test_lemmas_of_what_is_counted(form: str, xpos: str, lemma: str) -> None:
+    assert lemma_of(Word(0, 0, 1, form, "", "PROPN" if xpos.startswith("NNP") else "NOUN", xpos)) == lemma

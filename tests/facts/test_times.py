@@ -213,3 +213,26 @@ def test_the_date_of_the_dateline_stands_in_for_a_day_of_publication() -> None:
     text = "KYIV, Jan. 17, 2023 - Shells fell on Monday."
     found = find_times(Article("a", "a", text, dateline_span=Span(0, 4)), Marks())
     assert [(time.value, time.anchor) for time in found.things] == [("2023-01-17", "none"), ("2023-01-16", "dateline")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("He was convicted in nineteen ninety-one.", "nineteen ninety-one", "1991"),
+        ("They fought between January and March.", "January and March", "2022-01/2022-03"),
+        ("They held drills from Monday to Wednesday.", "Monday to Wednesday", "2022-01-24/2022-01-26"),
+        ("Ten years ago this week it fell.", "Ten years ago this week", "2012-W04"),
+        ("Attacks go back to the fall of 2019.", "the fall of 2019", "2019-FA"),
+    ],
+)
+def test_phrases_of_several_parts(text: str, span: str, value: str) -> None:
+    assert times_in(text) == [(span, value)]
+
+
+def test_history_is_told_in_its_own_years() -> None:
+    text = "War came in August 1914. On 12 September the armies met.\n\nIn 1915 the front froze; in May a ship was sunk."
+    assert [value for _, value in times_in(text, "2022-01-27")] == ["1914-08", "1914-09-12", "1915", "1915-05"]
+
+
+def test_a_rate_is_no_length() -> None:
+    assert times_in("They ship 300,000 barrels a day.") == []

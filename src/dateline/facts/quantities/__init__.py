@@ -15,6 +15,7 @@ from dateline.types import Article, Found, Mention, Quantity, Span, Time, digest
 
 __all__ = ["find_quantities"]
 
+SHARES = ("part", "share")
 TERMS = {"Y": Unit("a"), "M": Unit("mo"), "W": Unit("wk"), "D": Unit("d")}
 PRISON = re.compile(r"(?<!\w)(?:sentenced?|sentences|jail|jailed|prison|imprisonment|imprisoned|penal|behind bars)(?!\w)", re.IGNORECASE)
 
@@ -49,7 +50,7 @@ def find_quantities(article: Article, marks: Marks, times: Found[Time]) -> Found
 
 def _quantity(article: Article, each: Measured) -> Quantity:
     amount = each.amount
-    unit = amount.unit.code if amount.unit else "%" if amount.form == "part" else None
+    unit = amount.unit.code if amount.unit else "%" if amount.form in SHARES else None
     fields = (amount.low, amount.high, amount.approximate, each.of, unit)
     return Quantity(digest("quantity", article.id, *fields), *fields)
 
@@ -65,7 +66,7 @@ def _measured(text: str, marks: Marks, times: Found[Time]) -> Iterator[Measured]
         found: Measured | None
         if at < len(taken) and taken[at][0].start < amount.end:
             found = _term(text, amount, *taken[at])
-        elif amount.unit or amount.form == "part":
+        elif amount.unit or amount.form in SHARES:
             found = _measure(marks, amount)
         else:
             found = _count(text, marks, amount, counting)

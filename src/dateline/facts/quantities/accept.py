@@ -27,14 +27,14 @@ THE = re.compile(r"(?<!\w)(?:the|these|those|our|their|both)\s\Z", re.IGNORECASE
 AGE_BEFORE, AGE_AFTER = re.compile(r"(?:,|\() ?\Z"), re.compile(r" ?(?:,|\)|;|-year)")
 YEARS_OLD = re.compile(r"[\s‑-]years?[\s‑-]old(?!\w)")
 YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
-AGED = re.compile(r"(?<!\w)(?:aged?|as\s(?:young|old)\sas|turned|turns|die[sd]\sat)\s(?:\w+\s(?:and|to|or)\s)?\Z", re.IGNORECASE)
+AGED = re.compile(r"(?<!\w)(?:age[ds]?|as\s(?:young|old)\sas|turned|turns|die[sd]\sat)\s(?:\w+\s(?:and|to|or)\s)?\Z", re.IGNORECASE)
 AFTER_NUMBERS = r"(?:\d+[\w-]*(?:,\s(?:and\s)?|\sand\s|\sor\s)){0,4}"
 REFERENCES = re.compile(
     r"(?<!\w)(?:"
     r"(?:no|nos|art|sec|para|fig|vol|pp?|tel)\.?|number|articles?|sections?|resolutions?|pages?|chapters?|paragraphs?|figures?|tables?|items?"
     r"|annex|appendix|clauses?|order|flight|highway|route|unit|group|channel|form|bill|decree|law|act|phase|round|level|grade|class|type|mark"
     r"|version|volume|part|line|room|gate|phone|fax|radio|model|boeing|airbus|category|track|posts?|day|protocol|directive|rule|regulation"
-    r"|episode|season|stage|area|zone|sector|block|district|ward|apollo|title"
+    r"|licen[cs]es?|annexes|schedules?|episode|season|stage|area|zone|sector|block|district|ward|apollo|title"
     rf")\s?{AFTER_NUMBERS}\Z",
     re.IGNORECASE,
 )
@@ -109,11 +109,18 @@ def _is_counted(text: str, marks: Marks, amount: Amount, counted: Counted) -> bo
         return False
     if text[amount.end : amount.end + 1] in ("-", "‑") and of in HYPHENED:
         return False
+    if amount.exact and amount.low != 1 and _is_acronym(marks.words[counted.head]):
+        return False
     if amount.exact and amount.low == 2 and of in SIDES and THE.search(text, max(0, amount.start - 7), amount.start):
         return False
     if said == "one" and amount.exact:
         return of not in FIGURES_OF_SPEECH and _is_one_of(text, marks, amount, counted)
     return of not in FIGURES_OF_SPEECH or amount.low != 2
+
+
+def _is_acronym(noun: Word) -> bool:
+    """ "558 ARP" is a name; "two MPs" and "six HIMARS" are counts."""
+    return noun.upos == "PROPN" and noun.xpos == "NNP" and len(noun.form) > 1 and noun.form.isupper() and not noun.form.endswith("S")
 
 
 def _is_one_of(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:

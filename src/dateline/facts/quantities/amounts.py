@@ -22,13 +22,14 @@ CORE = re.compile(
     rf"""(?:(?<![\w.,/:#])|(?<=\bRs)|(?<=\bSh)|(?<=\bRM)|(?<=\bRp)|(?<=\bKSh)|(?<=\bEUR)|(?<=\bUSD)|(?<=\bN)(?=[\d.,]+(?:m|bn|\smillion|\sbillion)\b))(?:
       (?P<multitude>(?:{MULTITUDE}\sof\s)?{MULTITUDE}(?!\w))
     | (?P<some>(?:several|(?:a\s)?few|many)\s(?:dozen|{LARGE})s?(?!\w))
-    | (?P<dozen>(?:(?:half\sa|a|one|two|three|four|five|six|several)\s)?dozen(?!\w))
+    | (?P<dozen>(?:(?:half\sa|a|one|two|three|four|five|six|several)\s|half-)?dozen(?!\w))
     | (?P<halved>half\san?(?=\s\w))
     | (?P<handful>(?:several|a\shandful|a\scouple(?=\sof)|a\spair(?=\sof))(?!\w))
     | (?P<part>(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s(?:of|the|its|their|his|her|our|a\s))
-        |(?:an?|one)\s(?:third|quarter|fifth|tenth)(?=\s(?:of))
+        |(?:an?|one)[\s-](?:third|quarter|fifth|tenth)(?=\s(?:of))
         |(?:two|three)[\s-](?:thirds|quarters|fifths)(?!\w))
-    | (?P<figures>(?:{FIG})(?:[ \xa0-]?{LARGE}s?(?!\w)|\s?{SHORT}){{0,2}})
+    | (?P<share>(?:one\sin|\w+\sout\sof)\s(?:every\s)?(?:three|four|five|six|seven|eight|nine|ten|10|20|50|100)(?!\w))
+    | (?P<figures>(?:{FIG})(?:\s?[½¼¾])?(?:[ \xa0-]?{LARGE}s?(?!\w)|\s?{SHORT}){{0,2}})
     | (?P<words>{WORDS})
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -49,6 +50,7 @@ COUNTED_MILLIONS = re.compile(
 MULTITUDES = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000}
 ONE_OF = {"hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 1_000_000_000, "tens": 10, "dozens": 12, "scores": 20}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "thirds": 3, "quarters": 4, "fifths": 5}
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 INDIAN = {"lakh": 100_000, "crore": 10_000_000}
 
 # What stands before a number, longest first, with the bound that it makes.
@@ -156,7 +158,7 @@ def _with_sign(text: str, amount: Amount, units: Units) -> Amount:
 def _with_unit(text: str, amount: Amount, units: Units) -> Amount:
     """The unit after the number, and "or more" before or after it."""
     amount = _with_tail(text, amount)
-    if amount.unit is None and amount.form != "part":
+    if amount.unit is None and amount.form not in ("part", "share"):
         name = units.following(text, amount.end)
         if name is None and amount.form in ("multitude", "handful", "dozen", "part") and text[amount.end : amount.end + 4] == " of ":
             name = units.following(text, amount.end + 3)
@@ -182,6 +184,10 @@ def _value(form: str, said: str) -> tuple[Number | None, Number | None, bool]:
         return (2, 2, False) if words[-1] in ("couple", "pair") else (3, None, True)
     if form == "halved":
         return 0.5, 0.5, False
+    if form == "share":
+        part, whole = numbers.number_of(words[:1]), numbers.number_of(words[-1:])
+        share = numbers.whole(round(100 * part / whole, 1)) if part and whole and part < whole else None
+        return share, share, False
     if form == "part":
         count = numbers.number_of(words[:1]) if len(words) > 1 and words[0] not in ("a", "an") else 1
         share = round(100 * (count or 1) / PARTS[words[-1]], 1)
@@ -195,8 +201,10 @@ def _scale(word: str) -> int:
 
 
 def _number(said: str) -> Number | None:
-    pieces = re.findall(rf"{FIG}|[^\W\d_]+", said.lower())
-    times = 1
+    pieces = re.findall(rf"{FIG}|[½¼¾]|[^\W\d_]+", said.lower())
+    times: Number = 1
+    if len(pieces) > 1 and pieces[1] in FRACTIONS:
+        pieces[:2] = [str(float(pieces[0].replace(",", "")) + FRACTIONS[pieces[1]])]
     while pieces and pieces[-1].rstrip("s") in INDIAN:
         times *= INDIAN[pieces.pop().rstrip("s")]
     pieces = [{"b": "billion"}.get(piece, piece) for piece in pieces]
@@ -211,8 +219,9 @@ def _with_range(text: str, amount: Amount) -> Amount:
         return amount
     upper, join = _number(found["upper"]), found["join"].strip().lower()
     low = amount.low
-    led = BETWEEN.search(text, max(0, amount.core - 10), amount.core)
-    if join == "to" and CHANGE.search(text, max(0, amount.core - 80), amount.core):
+    begun = min(amount.start, amount.core)
+    led = BETWEEN.search(text, max(0, begun - 10), begun)
+    if join == "to" and CHANGE.search(text, max(0, begun - 80), begun):
         return amount  # "rose from 9 to 10" tells of two amounts
     if upper is None or low is None or (join == "and" and not (led and led.group().lower().startswith("between"))):
         return amount

@@ -128,10 +128,14 @@ def _interval(row: Row, first: Named, second: Named) -> Named | None:
         return None
     if "/" in first.reading.value + second.reading.value or not first.reading.moment or not second.reading.moment:
         return None
-    if second.reading.moment.day < first.reading.moment.day:
+    begins, ends = first.reading.moment, second.reading.moment
+    value, relative = first.reading.value, first.reading.relative or second.reading.relative
+    if ends.day < begins.day and first.name == second.name and first.name in ("month", "weekday"):
+        begins = begins.shift(-12 if first.name == "month" else -7)  # the end was told to be past, so is the beginning
+        value = begins.value
+    if ends.day < begins.day:
         return None
-    value, relative = f"{first.reading.value}/{second.reading.value}", first.reading.relative or second.reading.relative
-    return Named(first.first, second.last, "interval", Reading(value, first.reading.moment, relative))
+    return Named(first.first, second.last, "interval", Reading(f"{value}/{second.reading.value}", begins, relative))
 
 
 def _years_before(first: Named, second: Named) -> Named | None:

@@ -106,7 +106,9 @@ def _of_object(marks: Marks, word: Word, verb: Word) -> int | None:
 
 def _predicates(marks: Marks, word: Word) -> Iterator[Word]:
     """The word itself if it is a verb, and the verbs and predicates above it, nearest first."""
-    yield from (above for above in (word, *islice(marks.ancestors(word), DEEP)) if above.upos in ("VERB", "AUX") or marks.child(above, "cop", "aux"))
+    yield from (
+        above for above in (word, *islice(marks.ancestors(word), DEEP)) if above.upos in ("VERB", "AUX") or marks.child(above, "cop", "aux")
+    )
 
 
 def _of_verb(marks: Marks, verb: Word) -> int | None:
