@@ -24,7 +24,7 @@ from dateline.marks import Entity, Marks, Sentence, Word
 from dateline.types import Article, Span
 
 LONGEST = 7  # words of a name
-SURE, PERHAPS = 0.65, 0.4  # how sure the network must be of a location that no table knows, without and with a preposition of place
+SURE, PERHAPS = 0.75, 0.4  # how sure the network must be of a location that no table knows, without and with a preposition of place
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,9 @@ class _Finder:
             if after.form == "," and self.text.startswith((" D.C", " DC"), after.end):
                 last += 1
                 continue
-            if not (PIECE.match(after.form) or after.lower in TYPES or after.lower in JOINTS or after.joined or after.form[0].isdigit()):
+            if after.lower not in POSSESSIVE and not (
+                PIECE.match(after.form) or after.lower in TYPES or after.lower in JOINTS or after.joined or after.form[0].isdigit()
+            ):
                 break
             last += 1
         return last
@@ -153,10 +155,13 @@ class _Finder:
                 break
             for last in range(len(words) - 1, first - 1, -1):
                 if all(trails(each) for each in words[last + 1 :]) and (entries := self.reading.entries(words[first], words[last])):
-                    if self.standing.is_ordinary(words[first], words[last], entries) or not PIECE.match(words[first].form):
+                    if self._is_out(words[first], words[last], entries) or not PIECE.match(words[first].form):
                         continue
                     return self._thing(words[first:], last - first, entries)
         return None
+
+    def _is_out(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
+        return self.standing.is_ordinary(word, final, entries) or self.standing.is_tail(word, final)
 
     def _thing(self, words: tuple[Word, ...], last: int, entries: tuple[Entry, ...]) -> Name:
         """ "Sirte", "Jaffna prison", "Kowloon East"."""

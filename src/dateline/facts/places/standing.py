@@ -23,6 +23,9 @@ _DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})"
 DATELINE = re.compile(rf"(?:/[A-Z]|(?:, [A-Z][\w .]{{1,20}})?(?: ?\([^)\n]{{1,20}}\))?(?:,? {_DAY})?(?:, \d{{4}})? ?[-–—] |, ?{_DAY})")
 
 
+_PARTY = re.compile(r"^.?[DRI][-–]$")
+
+
 class Standing:
     """The judgement over one article."""
 
@@ -39,8 +42,10 @@ class Standing:
         entity = self.reading.entity_of(word) or self.reading.entity_of(final)
         if entity and not span.holds(entity.span) and not (entity.label == "LOC" and self._may_cut(entity, span, entries)):
             return False
+        if word is not final and any(entry.kind == "country" for entry in entries):
+            return True
         labels = self.reading.labels(word, final)
-        if self.is_ordinary(word, final, entries) or self._is_tail(word, final):
+        if self.is_ordinary(word, final, entries) or self.is_tail(word, final) or self._is_label(word, final, entries):
             return False
         if labels == {"LOC"}:
             return not self._is_part_of_name(word, final, entries)
@@ -77,7 +82,26 @@ class Standing:
             )
         return word is final and word.form in self.reading.surnames and not is_located(self.marks, word)
 
-    def _is_tail(self, word: Word, final: Word) -> bool:
+    def _is_label(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
+        """ "Sanders (Vt.)", "(R-Wis.)", "the University of California", "the Queen City": of somebody, of a body, no town at all."""
+        words, text = self.marks.words, self.text
+        if _PARTY.match(text[max(0, word.start - 3) : word.start]):
+            return True
+        if text[word.start - 1 : word.start] == "(" and text[final.end : final.end + 1] == ")" and word.i > 1:
+            before = self.reading.entity_of(words[word.i - 2])
+            return bool(before and before.label == "PER")
+        if (
+            word.i > 1
+            and words[word.i - 1].lower == "of"
+            and words[word.i - 2].lower in INSTITUTIONS
+            and words[word.i - 2].form[0].isupper()
+        ):
+            return True
+        head = self.reading.head(word, final)
+        towns = not any(entry.listed or entry.kind in ("region", "district", "capital") for entry in entries)
+        return towns and any(child.lower == "the" and child.i < word.i for child in self.marks.children(head, "det"))
+
+    def is_tail(self, word: Word, final: Word) -> bool:
         """ "Arabia" after "Saudi"; "October 6" is a day, whatever town has that name."""
         words = self.marks.words
         if word.lower in MONTHS and (word is not final or (word.i + 1 < len(words) and words[word.i + 1].form[0].isdigit())):
