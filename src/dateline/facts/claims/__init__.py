@@ -12,7 +12,7 @@ from dateline.facts.claims.signs import find_headlined, find_turns
 from dateline.facts.claims.speakers import beside
 from dateline.facts.claims.spoken import give_blocks, give_quotations
 from dateline.facts.claims.stretches import clean, verbatim_of
-from dateline.facts.claims.voices import find_adjectival, find_nominal, find_sourced, find_voices, speak
+from dateline.facts.claims.voices import find_adjectival, find_nominal, find_sourced, find_voices, quoting, speak
 from dateline.knowledge.lexicon import Lexicon
 from dateline.marks import Marks
 from dateline.types import Actor, Article, Claim, Found, Span, Time, digest
@@ -32,6 +32,7 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     given = walk.given.keys() | blocks.keys()
     spoken = [_spoken(page, voices[at], spans) for at, spans in walk.given.items()]
     spoken += [replace(voices[at], slot="block", content=tuple(spans), score=0.8) for at, spans in blocks.items()]
+    spoken += [each for saying in spoken if (each := quoting(page, voices, saying)) is not None]
     silent = {at: saying for at, saying in voices.items() if at not in given}
     read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
     sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]

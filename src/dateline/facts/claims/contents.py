@@ -30,6 +30,8 @@ CALLED = frozenset("as to at".split())
 
 def find_content(page: Page, saying: Saying) -> Saying | None:
     """The saying with the words said, by the first slot of its frame that holds any; None where nothing is said."""
+    if (quoted := _quoted_at_once(page, saying)) is not None:
+        return quoted
     for slot in saying.cue.frame:
         rule = _preposition if slot.startswith("+") else _hearer_and_deed if slot.startswith("urge+") else RULES.get(slot)
         found = rule(page, replace(saying, slot=slot)) if rule else ()
@@ -80,11 +82,11 @@ def _clause(page: Page, saying: Saying) -> tuple[Word, ...]:
     before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
     if found := clauses or colon or before:
         return _below(marks, (*found[:1], *_backshifted(page, verb)) if clauses else found)
-    above = None if saying.negated else marks.head(verb)
+    above = None if saying.negated or verb.xpos == "VBG" else marks.head(verb)
     inserted = verb.rel in ("parataxis", "discourse") or (verb.rel == "advcl" and case_of(marks, verb) == "as")
     if inserted and above is not None and not marks.child(verb, "obj") and _inserted_after_comma(page, verb):
         return _around(marks, above, verb)
-    return () if saying.negated else _sentence_before(page, saying)
+    return () if saying.negated or verb.xpos == "VBG" else _sentence_before(page, saying)
 
 
 def _free_clauses(page: Page, verb: Word) -> list[Word]:
@@ -103,10 +105,20 @@ def _inserted_after_comma(page: Page, verb: Word) -> bool:
     return first.i == 0 or page.marks.words[first.i - 1].form != ":" and first.form != ":"
 
 
+def _quoted_at_once(page: Page, saying: Saying) -> Saying | None:
+    """"Promise “a battle royal”": what is promised stands between the marks."""
+    quotation = page.quotation_at(saying.span.end + 1) if page.text[saying.span.end : saying.span.end + 1] == " " else None
+    objects = [slot for slot in saying.cue.frame if slot in ("object", "accuse", "ing")]
+    if quotation is None or quotation.span.start != saying.span.end + 1 or not objects or quotation.inner.start >= quotation.inner.end:
+        return None
+    return replace(saying, slot=objects[0], content=(quotation.span,), told=None)
+
+
 def _split_speaker(page: Page, saying: Saying, content: tuple[Span, ...]) -> Saying:
     """"Guards, their spokesman Anton Hrynkevich said, …": a speaker that the tree took for part of the words said."""
     at = next((at for at, span in enumerate(content) if 0 <= saying.span.start - span.end <= 1), None)
-    if saying.speaker is not None or at is None or is_passive(page.marks, saying.word):
+    inside = saying.speaker is None or any(span.holds(saying.speaker.span) for span in content)
+    if not inside or at is None or is_passive(page.marks, saying.word):
         return replace(saying, content=content)
     comma = page.text.rfind(",", *content[at])
     named = page.marks.words_in(Span(comma + 1, content[at].end)) if comma >= 0 else ()
@@ -194,6 +206,8 @@ def _object(page: Page, saying: Saying) -> tuple[Word, ...]:
     found = object_of(marks, saying.word)
     if found is None or found.lower.endswith(("self", "selves")) or (found.upos == "PRON" and found.lower not in WORTH_SAYING) or not saying.cue.may_say(found.lemma):
         return ()
+    if "urge" in saying.cue.frame and found.upos in ("PROPN", "PRON"):
+        return ()  # "urged Cambodia": whom, and nothing said
     if saying.cue.lemma == "offer" and any(child.lower == "no" for child in marks.children(found, "det")):
         return ()
     given = [marks.child(saying.word, "iobj")] if saying.cue.lemma in FORWARD else []
@@ -253,10 +267,10 @@ def _deed(marks: Marks, verb: Word) -> Word | None:
 def _urged(page: Page, saying: Saying) -> tuple[Word, ...]:
     """"Urged X to …": from X on. "Was urged to …": the deed alone."""
     marks, verb = page.marks, saying.word
-    deed = _deed(marks, verb)
+    whom = marks.child(verb, "obj", "iobj")
+    deed = _deed(marks, verb) or (whom and next((each for each in marks.children(whom, "acl", "advcl") if _to(marks, each) and each.deprel != "acl:relcl"), None))
     if deed is None:
         return ()
-    whom = marks.child(verb, "obj", "iobj")
     if whom is None and not is_passive(marks, verb):
         whom = marks.child(deed, "nsubj")
         return _below(marks, (deed,)) if whom is not None else ()
@@ -350,6 +364,9 @@ def _preposition(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks, verb, wanted = page.marks, saying.word, saying.slot[1:]
     for child in marks.children(verb, "obl", "advcl", "nmod", "ccomp"):
         if case_of(marks, child) == wanted and child.i > verb.i and not page.times.at(child.i):
+            whom = marks.child(verb, "obj", "iobj")
+            if wanted == "for" and whom is not None and whom.i < child.i and "urge" in saying.cue.frame:
+                return _below(marks, (whom, child))  # "asked its allies for help"
             return tuple(word for word in _below(marks, (child,)) if word.head != child.i or word.lower != wanted)
     return ()
 

@@ -94,7 +94,9 @@ class Page:
         return found
 
     def _adds(self, word: Word) -> bool:
-        return word.lemma in ADDING and word.xpos == "VBG" and self.marks.words[word.i - 1].form == ","
+        if word.xpos != "VBG" or self.marks.words[word.i - 1].form != "," or (cue := self.verb_cue(word)) is None:
+            return False
+        return cue.lemma in ADDING or ("that" in cue.frame and self.marks.child(word, "ccomp") is not None)
 
     def _goes_on(self, word: Word) -> bool:
         above = self.marks.head(word)
@@ -109,7 +111,7 @@ class Page:
         above = self.marks.head(word)
         if above is None or word.xpos != outer.xpos:
             return False
-        if word.lower == outer.lower or above.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
+        if word.lower in ("said", "says", "added", "adds") or above.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
             return True
         return word.xpos != "VBD" or above.xpos != "VBD" or self.marks.child(above, "aux", "cop", "aux:pass") is not None
 

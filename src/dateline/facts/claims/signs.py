@@ -46,7 +46,7 @@ def find_headlined(page: Page) -> Iterator[Saying]:
     words = page.marks.words_in(headline)
     for at, word in enumerate(words):
         before, after = words[:at], words[at + 1 :]
-        if word.form == ":" and _heads_name(page, before) and len(after) > 3:
+        if word.form == ":" and _heads_name(page, before) and len(after) > 3 and any(each.upos in VERBS for each in after):
             saying = _signed(page, COLON, word, before, Span(after[0].start, after[-1].end))
         elif word.form in DASHES | {":"} and _names(page, after) and len(before) > 3 and any(each.upos in VERBS for each in before):
             saying = _signed(page, DASH if word.form != ":" else COLON, word, after, Span(before[0].start, before[-1].end))

@@ -76,8 +76,17 @@ def case_of(marks: Marks, word: Word) -> str:
     return first.lower if first else ""
 
 
+def quoting_verb(marks: Marks, verb: Word) -> Word | None:
+    """"Quotes" in "quotes a trader as saying"."""
+    above = marks.head(verb)
+    quoted = above is not None and verb.xpos == "VBG" and above.lower.startswith(("quot", "cit")) and case_of(marks, verb) == "as"
+    return above if quoted else None
+
+
 def speaker_of(marks: Marks, verb: Word) -> Word | None:
     """Who says what the verb says; None where the text names nobody ("was told")."""
+    if (quoting := quoting_verb(marks, verb)) is not None:
+        return marks.child(quoting, "nsubj:pass", "obj") or find_subject(marks, quoting)
     if is_passive(marks, verb):
         return next((each for each in marks.children(verb, "obl") if case_of(marks, each) == "by"), None)
     subject = find_subject(marks, verb)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.quotations import Quotation
 from dateline.facts.claims.signs import signed_after, signed_before
+from dateline.facts.claims.speakers import quoting_verb
 from dateline.marks import Word
 from dateline.types import Span
 
@@ -126,7 +127,8 @@ def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) 
         return None
     for word in tail[:40]:
         if word.i in walk.voices and _may_quote(walk.voices[word.i]):
-            return word.i if _only_subject_before(page, tail, word) else None
+            saying = [each for each in tail if each.i in walk.voices and quoting_verb(page.marks, each) == word]
+            return (saying or [word])[0].i if _only_subject_before(page, tail, word) else None
         if word.form in (";", ":"):
             return None
     return None
@@ -134,7 +136,7 @@ def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) 
 
 def _only_subject_before(page: Page, tail: Sequence[Word], verb: Word) -> bool:
     own = {each.i for each in page.marks.subtree(verb)}
-    between = [word for word in tail if word.i < verb.i]
+    between = [word for word in tail if word.i < verb.i and word.upos != "PUNCT"]
     if between and (between[0].upos in ("CCONJ", "SCONJ") or (between[0].upos in ("ADP", "VERB") and between[0].i not in own)):
         return False
     foreign = [word for word in between if word.i not in own and word.upos in ("VERB", "AUX") and word.rel not in ("acl", "amod", "advcl")]

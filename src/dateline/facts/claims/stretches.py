@@ -68,6 +68,8 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
         span = Span(max(span.start, home.inner.start), min(span.end, home.inner.end))
     if saying.slot not in ("quotation", "source"):
         span = _within_limits(page, saying, span)
+    if span.end <= saying.word.start and saying.slot not in ("quotation", "source", "block") and ";" in text[span.end : saying.word.start]:
+        return None
     start = _start(text, span)
     end = span.end if home else _snapped(page, Span(start, span.end))
     if hanging := HANGING.search(text, start, end):

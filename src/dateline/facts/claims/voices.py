@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.facts.claims.anonymity import WITHHELD
 from dateline.facts.claims.contents import find_content, object_of
 from dateline.facts.claims.page import Page, Saying
-from dateline.facts.claims.speakers import behind_dateline, case_of, closed_by, find_subject, hearer_of, is_negated, is_passive, is_voiced, speaker_of
+from dateline.facts.claims.speakers import behind_dateline, case_of, closed_by, find_subject, hearer_of, is_negated, is_passive, is_voiced, quoting_verb, speaker_of
 from dateline.facts.claims.stretches import stretches_of
 from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
@@ -168,6 +168,13 @@ def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
     inside = {each.i for each in marks.subtree(source)} | {word.i, word.i + 1}
     content = stretches_of(page, saying, [each for each in marks.subtree(above) if each.i not in inside])
     return replace(saying, content=content) if content else None
+
+
+def quoting(page: Page, voices: dict[int, Saying], saying: Saying) -> Saying | None:
+    """The report that "quotes a trader as saying" what the trader says."""
+    above = quoting_verb(page.marks, saying.word)
+    outer = voices.get(above.i) if above is not None else None
+    return replace(outer, slot="quotation", content=saying.content, score=0.7) if outer is not None and outer.speaker is not None else None
 
 
 def speak(page: Page, voices: dict[int, Saying]) -> Iterator[Saying]:
