@@ -76,7 +76,7 @@ def _is_age(text: str, amount: Amount) -> bool:
 
 
 def _is_score(text: str, amount: Amount, counted: Counted) -> bool:
-    """ "1-0" and "3 – 2"; "8-10" is a range and has been read as one."""
+    """The goals of a match, "1-0" or "3 – 2"; "8-10" is a range and has been read as one."""
     if GOALS.fullmatch(text, amount.core, amount.end) and not counted.said:
         return True
     small = amount.exact and amount.form == "figures" and isinstance(amount.low, int) and amount.low < 100
@@ -84,7 +84,7 @@ def _is_score(text: str, amount: Amount, counted: Counted) -> bool:
 
 
 def _is_clock(text: str, amount: Amount) -> bool:
-    """ "21.40" that opens a line of a live page, "from 2100": no figure that counts."""
+    """No figure that counts: "21.40" that opens a line of a live page, "from 2100"."""
     if amount.form != "figures" or not CLOCK.match(text, amount.core, amount.end):
         return ERA.match(text, amount.end) is not None
     return bool(CLOCK_LEAD.search(text, max(0, amount.start - 8), amount.start)) and len(text[amount.core : amount.end]) >= 4
@@ -119,12 +119,12 @@ def _is_counted(text: str, marks: Marks, amount: Amount, counted: Counted) -> bo
 
 
 def _is_acronym(noun: Word) -> bool:
-    """ "558 ARP" is a name; "two MPs" and "six HIMARS" are counts."""
+    """A name such as "558 ARP"; "two MPs" and "six HIMARS" are counts."""
     return noun.upos == "PROPN" and noun.xpos == "NNP" and len(noun.form) > 1 and noun.form.isupper() and not noun.form.endswith("S")
 
 
 def _is_one_of(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
-    """ "One soldier" and "one of three crossings" count; "one of the reasons" and "one China policies" do not."""
+    """True for "one soldier" and "one of three crossings", not for "one of the reasons" and "one China policies"."""
     noun = marks.words[counted.head]
     if text[amount.end : amount.end + 4] == " of ":
         return any(word.upos == "NUM" for word in marks.words_in(Span(amount.end, noun.start)))
@@ -153,7 +153,7 @@ def _before(marks: Marks, number: Word) -> Word | None:
 
 
 def _is_loose(marks: Marks, number: Word, amount: Amount, before: Word) -> bool:
-    """ "The two", "none of the four", "at seven": small numbers in words that only point back."""
+    """Small numbers in words that only point back: "the two", "none of the four", "at seven"."""
     small = amount.form == "words" and amount.exact and amount.low is not None and amount.low <= 12
     if not small or before.lower not in ("the", "these", "those", "at", "both"):
         return False

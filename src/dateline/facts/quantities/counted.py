@@ -132,12 +132,12 @@ class Counting:
         return None
 
     def _of_head(self, noun: Word) -> Word:
-        """ "300 head of cattle" are cattle."""
+        """The cattle of "300 head of cattle"."""
         after = self._word(noun.i + 1, noun)
         return (noun.lower == "head" and after and after.lower == "of" and self._noun_after_of(after)) or noun
 
     def _noun_after_pronoun(self, pronoun: Word) -> Word | None:
-        """ "Three of them children": the noun says what they are."""
+        """The noun that says what they are: "three of them children"."""
         following = self._word(pronoun.i + 1, pronoun)
         return (
             following
@@ -164,7 +164,7 @@ class Counting:
         return Counted(self._antecedent(number), number.i, end, said=False, number=number)
 
     def _end_of_whole(self, of: Word) -> int | None:
-        """ "Two of them", "61 of the 83"."""
+        """Where "two of them" and "61 of the 83" end."""
         following = self._word(of.i + 1, of)
         if following and following.lower in ("the", "those", "these"):
             following = self._word(following.i + 1, of)
@@ -185,7 +185,7 @@ class Counting:
         return self._subject(number) or (self.last if self.last_sentence == number.sentence - 1 else None)
 
     def _numbered(self, sentence: tuple[Word, ...], number: Word) -> str | None:
-        """ "The number of militants killed rose to 36", "rioters, numbering about 100"."""
+        """What a number is said to be of: "the number of militants rose to 36", "rioters, numbering about 100"."""
         above = self.marks.head(number)
         if above and above.lower == "numbering" and (counted := self.marks.head(above)) and counted.upos in NOMINAL:
             return lemma_of(counted)
@@ -200,7 +200,7 @@ class Counting:
         return None
 
     def _subject(self, number: Word) -> str | None:
-        """ "Violations have doubled to 2,330" counts violations."""
+        """The subject that has come to a number: "violations have doubled to 2,330"."""
         verb = self.marks.head(number)
         subject = self.marks.child(verb, "nsubj") if verb and CHANGING.match(verb.lower) else None
         return lemma_of(subject) if subject and subject.xpos in ("NNS", "NNPS") else None

@@ -121,7 +121,7 @@ def _joined(row: Row, first: Named, second: Named) -> Named | None:
 
 
 def _interval(row: Row, first: Named, second: Named) -> Named | None:
-    """ "Between January and March", "from Monday to Friday": one time with two ends."""
+    """One time with two ends: "between January and March", "from Monday to Friday"."""
     lead = row.tokens[first.first - 1].kind if first.first else ""
     joint = row.kinds[first.last : second.first]
     if (lead, joint) not in (("BETWEEN", CODES["AND"]), ("FROM", CODES["TO"])) or not {first.name, second.name} <= POINTS:
@@ -132,14 +132,14 @@ def _interval(row: Row, first: Named, second: Named) -> Named | None:
     value, relative = first.reading.value, first.reading.relative or second.reading.relative
     if ends.day < begins.day and first.name == second.name and first.name in ("month", "weekday"):
         begins = begins.shift(-12 if first.name == "month" else -7)  # the end was told to be past, so is the beginning
-        value = begins.value
+        value = begins.value + "".join(first.reading.value.partition("T")[1:])
     if ends.day < begins.day:
         return None
     return Named(first.first, second.last, "interval", Reading(f"{value}/{second.reading.value}", begins, relative))
 
 
 def _years_before(first: Named, second: Named) -> Named | None:
-    """ "Ten years ago this week" is a week."""
+    """A week of "ten years ago this week"."""
     ago, now = first.reading.moment, second.reading.moment
     if ago is None or now is None or ago.grain != "year":
         return None

@@ -114,7 +114,7 @@ def _is_duration(phrase: Phrase, marks: Marks) -> bool:
 
 
 def _is_rate(phrase: Phrase, marks: Marks) -> bool:
-    """ "$90 million a year", "300,000 barrels a day": how much goes with each, and no length."""
+    """How much goes with each, and no length: "$90 million a year", "300,000 barrels a day"."""
     before = phrase.row.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.said in LASTING:
         return False
@@ -151,7 +151,7 @@ def _is_next_date(phrase: Phrase, marks: Marks) -> bool:
 
 
 def _is_season(phrase: Phrase, marks: Marks) -> bool:
-    """ "The fall of the city" is no autumn."""
+    """No autumn: "the fall of the city"."""
     return phrase.said("s") != "fall" or bool(phrase.said("y")) or _after(phrase)[0] != "OF"
 
 

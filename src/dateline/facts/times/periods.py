@@ -33,7 +33,7 @@ def read_quarter(phrase: Phrase, line: Timeline) -> Reading | None:
 
 
 def read_plain_quarter(phrase: Phrase, line: Timeline) -> Reading | None:
-    """ "The quarter" of a report on business: the one last named, or else the last one that is over."""
+    """The quarter that a report on business means: the one last named, or else the last one that is over."""
     following = phrase.row.tokens[phrase.last].said if phrase.last < len(phrase.row.tokens) else ""
     if phrase.said("unit") == "year" and following in ("ended", "ending") and not phrase.said("back"):
         return Reading("P1Y")
@@ -168,7 +168,7 @@ def read_relative(phrase: Phrase, line: Timeline) -> Reading | None:
 
 
 def _weekend(phrase: Phrase, line: Timeline, base: Moment, rel: str) -> Reading:
-    """ "The weekend" is the one just past until a future verb says otherwise; on Saturday and Sunday it is on."""
+    """The one just past until a future verb says otherwise; on Saturday and Sunday it is on."""
     on_now = base.day.isoweekday() >= 6
     step = STEPS.get(rel, 0)
     if rel in ("the", "this") and not on_now:

@@ -67,7 +67,7 @@ def _lead(row: Row, index: int) -> str:
 
 
 def _is_perfect(marks: Marks, word: Word) -> bool:
-    """ "By Sunday 200 had died" looks back."""
+    """Whether the verb looks back: "by Sunday 200 had died"."""
     verb = next(_predicates(marks, word), None)
     return verb is not None and any(child.lower in ("had", "has", "have") for child in marks.children(verb, "aux"))
 
