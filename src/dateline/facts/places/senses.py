@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, log10, sqrt
 
 from dateline.facts.places.names import Name
@@ -55,7 +55,6 @@ class Sense:
 
     entry: Entry
     base: float
-    thing: bool = False  # the name is of something in the place, not of the place
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,8 @@ def choose_senses(text: str, marks: Marks, names: list[Name], gazetteer: Gazette
         beliefs = {key: _belief([sense.base + context.support(key, at) for at, sense in enumerate(known)]) for key, known in senses.items()}
     chosen = {key: known[max(range(len(known)), key=beliefs[key].__getitem__)] for key, known in senses.items()}
     context = _Context(senses, beliefs, counts, named)
-    kept = {key: sense.entry for key, sense in chosen.items() if not context.doubts(key, sense)}
+    things = {name.key for name in names if name.thing}
+    kept = {key: sense.entry for key, sense in chosen.items() if not context.doubts(key, sense, key in things)}
     meant = [_own_sense(name, hints.all, kept) for name, hints in zip(names, beside, strict=True)]
     meant = [_as_holder(names, beside, meant, at) for at in range(len(names))]
     return _placed(names, beside, meant)
@@ -140,11 +140,10 @@ def _senses(marks: Marks, names: list[Name], beside: list[Beside]) -> tuple[dict
         if around.after:
             holders.setdefault(names[at + 1].key, set()).update(around.after)
     local = _local_countries(marks, names)
-    things = {name.key for name in names if name.thing}
     senses = {}
     for key, known in entries.items():
         weighed = _weighed(known, hints[key], holders.get(key, set()), local.get(key, set()))
-        senses[key] = [replace(sense, thing=key in things) for sense in sorted(weighed, key=lambda sense: -sense.base)[:MANY]]
+        senses[key] = sorted(weighed, key=lambda sense: -sense.base)[:MANY]
     return senses, counts
 
 
@@ -203,7 +202,6 @@ class _Context:
             for sense, belief in zip(known, beliefs[key], strict=True):
                 self._count(key, sense.entry, weight * belief, belief)
         self.total = sum(self.countries.values())
-        self.things = frozenset(key for key, known in senses.items() if known[0].thing)
 
     def _count(self, key: str, entry: Entry, weight: float, belief: float) -> None:
         if entry.country:
@@ -244,12 +242,12 @@ class _Context:
         mine = sum(belief for sense, belief in pairs if (sense.entry.country, sense.entry.admin) == place)
         return max(0.0, self.provinces.get(place, 0.0) - mine * sqrt(self.counts[key]))
 
-    def doubts(self, key: str, sense: Sense) -> bool:
-        """A small town, and all else in the report lies in other countries."""
+    def doubts(self, key: str, sense: Sense, thing: bool) -> bool:
+        """A small town, or something named after a place, and all else in the report lies in other countries."""
         entry = sense.entry
-        if entry.kind == "country" or entry.listed or sense.base >= BESIDE + 2 or (entry.population >= KNOWN and key not in self.things):
+        if entry.kind == "country" or entry.listed or sense.base >= BESIDE + 2 or (entry.population >= KNOWN and not thing):
             return False
-        if entry.geonames is None and key not in self.things:
+        if entry.geonames is None and not thing:
             return False
         votes, total = self._others(key, entry.country)
         return total >= 1.5 and votes < 0.02 * total
