@@ -63,9 +63,12 @@ class _Finder:
 
     def names(self, sentence: Sentence) -> Iterator[Name]:
         at, end = sentence.first, sentence.last
-        opens = False
+        opens, words, common = False, self.marks.words, self.gazetteer.common
         while at < end:
-            word = self.marks.words[at]
+            word = words[at]
+            if word.form[0].islower() and word.upos != "PROPN" and word.form not in common:
+                at += 1
+                continue
             name = self._name_at(word, end) if self._starts(word, end) else self._small(word, end)
             if name:
                 opens = self._opens(name, opens)

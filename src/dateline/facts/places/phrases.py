@@ -79,6 +79,8 @@ class Describer:
 
     def spots(self) -> Iterator[Spot]:
         for word in self.marks.words:
+            if word.upos not in ("NOUN", "PROPN", "ADJ"):
+                continue
             plain = word.form == "Kingdom" or (word.lower in DESCRIBED and (word.upos == "NOUN" or word.form.islower()))
             if plain and word.i not in self.taken and (spot := self._described(word)):
                 yield spot
