@@ -29,9 +29,10 @@ NOT_ALLOWED = re.compile(r"(?:not (?:authori[sz]ed|allowed|permitted)|may not) t
 UNNAMED = frozenset("source insider".split())
 OFFICIALS = frozenset(
     "official diplomat aide adviser advisor officer lawmaker employee staffer executive person negotiator trader resident commander fighter soldier"
-    " pilot guard nurse doctor survivor witness neighbor neighbour relative worker villager policeman doctor minister deputy senator spokesman"
+    " pilot guard nurse doctor survivor witness neighbor neighbour relative worker villager policeman doctor colonel lawyer member poster individual elder delegate captain major sergeant"
     .split()
 )
+BARE = frozenset("official diplomat aide adviser advisor delegate witness eyewitness resident interlocutor".split())
 VAGUE = frozenset("a an one another two three several some many".split())
 QUANTIFIERS = frozenset("one several some many both another others other all".split())
 REACH = 60  # words between a speaker and the sentence that keeps the name back
@@ -132,4 +133,5 @@ def _is_unnamed(page: Page, speaker: Word) -> bool:
     if lemma in ("person", "people") and any(child.lemma in ("familiar", "close", "knowledge") for child in marks.children(speaker, "amod", "nmod")):
         return True
     determiner = marks.child(speaker, "det", "nummod")
-    return lemma in OFFICIALS and not marks.child(speaker, "appos") and determiner is not None and determiner.lower in VAGUE
+    vague = determiner.lower in VAGUE if determiner is not None else speaker.xpos == "NNS" and lemma in BARE
+    return lemma in OFFICIALS | BARE and not marks.child(speaker, "appos", "nmod:poss") and vague

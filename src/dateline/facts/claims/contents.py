@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -21,9 +22,13 @@ PURPOSEFUL = ("urg", "ask", "call", "appeal", "beg", "tell", "told", "order", "i
 CONDITIONS = frozenset("if unless until provided should".split())
 SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
 TELLING_HOW = frozenset("how why what who where when whether".split())
-BELONGING = frozenset("of with for against until between over about towards toward to on".split())
+SETTINGS = DOCUMENTS | frozenset(
+    "interview conference briefing rally meeting speech address session summit call conversation event ceremony visit television radio tv"
+    " twitter facebook x telegram platform blog website page case court name behalf response hour".split()
+)
 FORWARD = frozenset("promise pledge vow threaten propose demand offer seek".split())  # a time behind their object is part of what is said
-LIKENING = frozenset("put liken compare attribute ascribe estimate".split())
+LIKENING = frozenset("invite put liken compare attribute ascribe estimate".split())
+GOES_ON = re.compile(r" (?:for|of|as|with|in|and|on|to|from|over) ")
 NAMING = frozenset("call brand label term dub deem declare pronounce".split())
 CALLED = frozenset("as to at".split())
 
@@ -110,6 +115,8 @@ def _quoted_at_once(page: Page, saying: Saying) -> Saying | None:
     quotation = page.quotation_at(saying.span.end + 1) if page.text[saying.span.end : saying.span.end + 1] == " " else None
     objects = [slot for slot in saying.cue.frame if slot in ("object", "accuse", "ing")]
     if quotation is None or quotation.span.start != saying.span.end + 1 or not objects or quotation.inner.start >= quotation.inner.end:
+        return None
+    if GOES_ON.match(page.text, quotation.span.end):
         return None
     return replace(saying, slot=objects[0], content=(quotation.span,), told=None)
 
@@ -216,23 +223,35 @@ def _object(page: Page, saying: Saying) -> tuple[Word, ...]:
 
 
 def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
-    """Phrases that the tree hangs on the verb though they tell of its object: "a response “within hours”", "talks with Rome"."""
-    found, end = [], page.marks.subtree(head)[-1].i
+    """Phrases that the tree hangs on the verb though they tell of its object: "a response “within hours”", "talks with Rome".
+
+    When and where it was said do not belong, unless more of the object follows.
+    """
+    found: list[Word] = []
+    passed: list[Word] = []
+    end = page.marks.subtree(head)[-1].i
     forward = (page.verb_cue(verb) or NO_CUE).lemma in FORWARD
     for child in page.marks.children(verb, "obl", "nmod", "advcl"):
         words = page.marks.subtree(child)
         if child.i < head.i or words[0].i != end + 1 + (words[0].form in "“\""):
             continue
-        case = case_of(page.marks, child)
-        quoted = page.quotation_at(words[0].start) is not None
-        told = page.actor_told(verb, child) and head.lemma not in COURTESY
-        timed = bool(page.times.at(child.i)) or case in ("by", "before", "within", "next", "")
-        fits = quoted or case == "as" or (case in BELONGING and not told and not timed) or (timed and forward)
-        if not fits:
+        if _tells_of_object(page, verb, head, child) or (page.times.at(child.i) and forward):
+            found += [*passed, child]
+            passed = []
+        elif page.times.at(child.i):
+            passed.append(child)
+        else:
             break
-        found.append(child)
         end = words[-1].i
     return found
+
+
+def _tells_of_object(page: Page, verb: Word, head: Word, child: Word) -> bool:
+    case = case_of(page.marks, child)
+    if page.quotation_at(page.marks.subtree(child)[0].start) is not None or case == "as":
+        return True
+    told = page.actor_told(verb, child) and head.lemma not in COURTESY
+    return child.rel != "advcl" and case != "" and not told and not page.times.at(child.i) and child.lemma not in SETTINGS
 
 
 def _phrase(page: Page, head: Word, verb: Word) -> tuple[Word, ...]:
@@ -294,7 +313,7 @@ def _accused(page: Page, saying: Saying) -> tuple[Word, ...]:
     whom = object_of(marks, verb)
     reasons = [
         child for child in marks.children(verb, "obl", "advcl", "xcomp") if child.i > verb.i and _reason(page, verb, child)
-    ]
+    ] or (_belonging(page, verb, whom) if whom is not None and whom.i > verb.i else [])
     if saying.slot == "faults" and not reasons:
         return ()
     if whom is None or whom.i < verb.i:

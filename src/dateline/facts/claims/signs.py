@@ -45,6 +45,8 @@ def find_headlined(page: Page) -> Iterator[Saying]:
         return
     words = page.marks.words_in(headline)
     for at, word in enumerate(words):
+        if word.form in DASHES and (page.text[word.start - 1 : word.start] != " " or page.text[word.end : word.end + 1] != " "):
+            continue  # a hyphen
         before, after = words[:at], words[at + 1 :]
         if word.form == ":" and _heads_name(page, before) and len(after) > 3 and any(each.upos in VERBS for each in after):
             saying = _signed(page, COLON, word, before, Span(after[0].start, after[-1].end))

@@ -14,8 +14,10 @@ from dateline.facts.claims.speakers import quoting_verb
 from dateline.marks import Word
 from dateline.types import Span
 
+COLON_AFTER = re.compile(r"[^\n.:;]{0,60}: ?")
 RELEASED = frozenset("say tell add state write comment remark conclude continue declare statement".split())
 ELSEWHERE = re.compile(r"(?:The full|For more|For further|Further information|Notes? (?:to|for)|Read |Follow |Background|Media |Contact|You can )", re.I)
+NAME_GOES_ON = re.compile(r" [A-Z]")
 RUNNING_ON = ",?!—–-…"
 MAY_QUOTE = frozenset("that quote hearer urge quoting".split())
 
@@ -164,6 +166,8 @@ def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word])
     if begun or last.lower in ("that", "the", "a", "an", "of", "to", "as", "was", "is", "were", "are", "had", "and", "be"):
         return None
     sentence_like = _stands_alone(walk.page, quotation)
+    if NAME_GOES_ON.match(walk.page.text, quotation.span.end) and last.form not in ",:":
+        return None  # "said Col. John “J.D.” Dorrian"
     if last.form == ",":
         return verb.i if sentence_like or _opens_at_once(walk.page, verb) else None
     return verb.i if sentence_like and last.i - verb.i < 12 and (last.i == verb.i or last.upos in ("NOUN", "PROPN", "PRON", "ADV")) else None
@@ -195,7 +199,21 @@ def give_blocks(page: Page, voices: Mapping[int, Saying], given: Mapping[int, li
         if spoken and spoken[-1] not in given and voices[spoken[-1]].speaker is not None and voices[spoken[-1]].word.lemma in RELEASED:
             block = list(_block(page, voices[spoken[-1]], number + 1))
             blocks |= {spoken[-1]: block} if block else {}
-    return blocks
+    return blocks | _unopened(page, voices, given)
+
+
+def _unopened(page: Page, voices: Mapping[int, Saying], given: Mapping[int, list[Span]]) -> dict[int, list[Span]]:
+    """"The coach said: We won.”": the opening mark was lost, the closing one ends the paragraph."""
+    found: dict[int, list[Span]] = {}
+    for paragraph in page.paragraphs:
+        if page.text[paragraph.end - 1] not in "\"”" or page.quotation_at(paragraph.end - 1):
+            continue
+        for word in page.marks.words_in(paragraph):
+            colon = COLON_AFTER.match(page.text, word.end, paragraph.end)
+            if colon and word.i in voices and word.i not in given and _may_quote(voices[word.i]) and not page.quotations_in(Span(word.end, paragraph.end)):
+                found[word.i] = [Span(colon.end(), paragraph.end)]
+                break
+    return found
 
 
 def _block(page: Page, saying: Saying, first: int) -> Iterator[Span]:
