@@ -51,6 +51,7 @@ GOVERNED = ("xcomp", "ccomp", "obj", "for", "of", "to", "in", "on")  # where the
 Rule = Callable[[Draft, Setting], Draft | None]
 ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035"}
+REGULATING = frozenset("limit limitation restriction rule law policy doctrine definition history risk-of art lack book guide kind type".split())
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
 RELIEF = frozenset(
@@ -130,6 +131,13 @@ def called_off(draft: Draft, setting: Setting) -> Draft | None:
     if draft.type != "CONSULT" or draft.hit.word.rel != "obj" or draft.status != "negated":
         return draft
     return None if any(above.type == "REJECT" for above in setting.governors(draft)) else draft
+
+
+def regulated(draft: Draft, setting: Setting) -> Draft | None:
+    """What there are limits on, or rules for, is a kind of deed and no deed."""
+    above = setting.frames.marks.head(draft.hit.word)
+    topic = above is not None and draft.hit.word.rel in ("nmod", "conj") and above.lemma in REGULATING
+    return None if topic else draft
 
 
 def not_ruled_out(draft: Draft, setting: Setting) -> Draft | None:
@@ -251,6 +259,7 @@ RULES: tuple[Rule, ...] = (
     doubled,
     called_off,
     not_ruled_out,
+    regulated,
     own_threat,
     taken_away,
     mobilised_for_relief,

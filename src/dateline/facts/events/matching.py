@@ -111,7 +111,7 @@ class Matcher:
         return tuple(named)
 
     def _fits(self, filler: Word, need: Need) -> bool:
-        return self._is_one(filler, need) or any(self._is_one(part, need) for part in self._counted(filler))
+        return self._is_one(filler, need) or (not need.named and any(self._is_one(part, need) for part in self._counted(filler)))
 
     def _counted(self, filler: Word) -> tuple[Word, ...]:
         """ "40 of the prisoners", "some of the soldiers": what the words of amount are about."""

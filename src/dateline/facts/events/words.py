@@ -48,7 +48,7 @@ ENTERING = frozenset(
 BLAMING = frozenset(
     """
     accuse blame suspect convict acquit charge arrest detain jail condemn criticise criticize praise thank sentence fine punish indict
-    prosecute warn stop prevent keep bar dissuade discourage denounce commend congratulate sanction expel implicate
+    prosecute stop prevent keep bar dissuade discourage denounce commend congratulate sanction expel implicate
     """.split()
 )
 ADDRESSING = frozenset(
