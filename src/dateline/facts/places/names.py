@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ from dateline.knowledge.gazetteer import Entry, Gazetteer, fold
 from dateline.marks import Entity, Marks, Sentence, Word
 from dateline.types import Article, Span
 
+INITIALS = re.compile(r"^(?:[A-Z]\.){2,}$")
 LONGEST = 7  # words of a name
 SURE, PERHAPS = 0.75, 0.4  # how sure the network must be of a location that no table knows, without and with a preposition of place
 
@@ -157,6 +159,8 @@ class _Finder:
             if first and not self.reading.leads(words[first - 1]):
                 break
             for last in range(len(words) - 1, first - 1, -1):
+                if first == 0 and last == len(words) - 1:
+                    continue  # known whole and refused
                 if all(trails(each) for each in words[last + 1 :]) and (entries := self.reading.entries(words[first], words[last])):
                     if self._is_out(words[first], words[last], entries) or not PIECE.match(words[first].form):
                         continue
@@ -178,7 +182,12 @@ class _Finder:
     def _unknown(self, words: tuple[Word, ...], entity: Entity) -> Name | None:
         while words and self.reading.leads(words[0]):
             words = words[1:]
-        if not words or (len(words) == 1 and self._is_no_name(words[0])) or not self._is_proper(words):
+        if (
+            not words
+            or any(INITIALS.match(word.form) for word in words)
+            or (len(words) == 1 and self._is_no_name(words[0]))
+            or not self._is_proper(words)
+        ):
             return None
         name = replace(self._name(words[0], words[-1], ()), seen=True)
         located = any(case.lower in LOCATIVE for case in self.marks.children(self.marks.words[name.head], "case"))

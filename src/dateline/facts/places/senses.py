@@ -38,6 +38,7 @@ _PART = r"(?:north|south|east|west|central|north-?east|north-?west|south-?east|s
 _WITHIN = re.compile(rf"^(?:, |,? \(|,? in | of |,? near )(?:the )?(?:{_PART})?$")
 _OWNED = re.compile(rf"^['’]s? (?:{_PART}|capital |port |largest |second |city |city of |of |town |town of )*$")
 _COMMA = re.compile(r"^(?:, | \(|/| in )$")
+STATES = frozenset(("country", "region", "district"))
 HOLDERS = frozenset(("country", "region", "district", "capital", "city", "island", "islands"))
 
 
@@ -265,8 +266,10 @@ def _demonym_votes(marks: Marks, gazetteer: Gazetteer) -> dict[str, float]:
 def _beside(text: str, marks: Marks, names: list[Name], at: int, gazetteer: Gazetteer) -> Beside:
     """ "Athens, Ga.", "Kilis in Turkey", "Peru's Puno", "the Syrian town of Sake"."""
     name, after, others = names[at], list[Entry](), list[Entry]()
-    if at + 1 < len(names) and _WITHIN.match(text[name.span.end : names[at + 1].span.start]):
-        after = [entry for entry in names[at + 1].entries if entry.kind in HOLDERS]
+    gap = text[name.span.end : names[at + 1].span.start] if at + 1 < len(names) else ""
+    if _WITHIN.match(gap):
+        kinds = HOLDERS if name.entries or not gap.startswith(",") else STATES  # a comma may part the towns of a list
+        after = [entry for entry in names[at + 1].entries if entry.kind in kinds]
     if at and _OWNED.match(text[names[at - 1].span.end : name.span.start]):
         others = [entry for entry in names[at - 1].entries if entry.kind in HOLDERS]
     others += [gazetteer.country(country) for country in _demonyms(marks, marks.words[name.head], gazetteer)]

@@ -70,9 +70,6 @@ class Standing:
         if any(entry.kind == "country" for entry in entries):
             return False
         before = words[word.i - 1] if word.i and words[word.i - 1].sentence == word.sentence else None
-        after = words[final.i + 1] if final.i + 1 < len(words) and words[final.i + 1].sentence == final.sentence else None
-        if after and after.lower in INSTITUTIONS and after.form[0].isupper():
-            return True
         if before and before.upos == "PROPN" and before.form[0].isupper() and before.end + 1 == word.start:
             entity = self.reading.entity_of(before)
             return (
@@ -97,19 +94,23 @@ class Standing:
             and words[word.i - 2].form[0].isupper()
         ):
             return True
+        after = words[final.i + 1] if final.i + 1 < len(words) else None
+        if after and after.lower in INSTITUTIONS and after.form[0].isupper() and self.text[final.end : after.start] == " ":
+            return True
         head = self.reading.head(word, final)
         towns = not any(entry.listed or entry.kind in ("region", "district", "capital") for entry in entries)
         return towns and any(child.lower == "the" and child.i < word.i for child in self.marks.children(head, "det"))
 
     def is_tail(self, word: Word, final: Word) -> bool:
-        """ "Arabia" after "Saudi"; "October 6" is a day, whatever town has that name."""
+        """ "Arabia" after "Saudi", "York" after "New"; "October 6" is a day, whatever town has that name."""
         words = self.marks.words
         if word.lower in MONTHS and (word is not final or (word.i + 1 < len(words) and words[word.i + 1].form[0].isdigit())):
             return True
         before = words[word.i - 1] if word.i else None
         if before is None or before.sentence != word.sentence or not before.form[0].isupper():
             return False
-        return any(entry.kind == "country" for entry in self.reading.gazetteer.named(self.text[before.start : final.end]))
+        whole = self.reading.gazetteer.named(self.text[before.start : final.end])
+        return any(entry.own and (entry.listed or entry.population > 200_000) for entry in whole)
 
     def _may_cut(self, entity: Entity, span: Span, entries: tuple[Entry, ...]) -> bool:
         rest = self.text[span.end : entity.end].strip().lower()
