@@ -109,7 +109,10 @@ class Who:
         key, found = "", None
         cased = ""
         for length in range(1, min(LONGEST, len(forms) - start) + 1):
-            cased += forms[start + length - 1].translate(PLAIN)
+            part = forms[start + length - 1].translate(PLAIN)
+            if not part:
+                continue
+            cased += part
             key = cased.casefold()
             if length == 1 and key[:2] not in self.openings:
                 return None

@@ -48,6 +48,9 @@ PAIRED = frozenset(
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 
+Held = Callable[[Phrase], Office | None]
+
+
 @dataclass(frozen=True)
 class Standing:
     """Whom something counts for: several codes where one phrase names several ("Russian and Chinese officials")."""
@@ -66,9 +69,7 @@ NOBODY = Standing()
 class Coding:
     """Finds the standing of words of one text."""
 
-    def __init__(
-        self, phrasing: Phrasing, namings: Sequence[Naming], speakers: Speakers, setting: Setting, persons: Callable[[Phrase], Office | None]
-    ) -> None:
+    def __init__(self, phrasing: Phrasing, namings: Sequence[Naming], speakers: Speakers, setting: Setting, persons: Held) -> None:
         self.marks: Marks = phrasing.marks
         self.speakers = speakers
         self.who: Who = phrasing.who
@@ -139,6 +140,10 @@ class Coding:
                     return Standing(codes, self.sector(phrase), LINKED)
         return NOBODY
 
+    def body(self, phrase: Phrase) -> Known | None:
+        """The international body or armed group that "the alliance" or "the group" stands for."""
+        return self._body(phrase.head, phrase.role) if phrase.role and not phrase.name else None
+
     def _body(self, noun: Word, role: Role) -> Known | None:
         """ "the alliance", "the group": the last one named."""
         lemma = noun.lemma.lower()
@@ -183,6 +188,8 @@ class Coding:
         if not self.phrasing.opens(word) and word.upos not in NOMINAL:
             return NOBODY
         phrase = self.phrasing.phrase(word)
+        if phrase.role and phrase.role.kind == "alliance" and (body := self._body(phrase.head, phrase.role)):
+            return self._name(body)
         return self._own(phrase, depth) or self._held(phrase, depth) or Standing((), self.sector(phrase, depth))
 
     def _name(self, known: Known) -> Standing:
@@ -241,7 +248,7 @@ class Coding:
         if not (national or local or role.sector in HOME):
             return NOBODY
         official = bool(phrase.name) or (national and (role.kind == "person" or phrase.head.upos == "PROPN"))
-        code = self.setting.state(phrase.head, official)
+        code = self.setting.state(phrase.head, official, sure=not national)
         return Standing((code,), sector, SET) if code else NOBODY
 
     def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:
@@ -275,7 +282,8 @@ class Coding:
             naming = self.inside.get(child.i)
             if child.rel == "appos" and (naming is None or naming.known.kind in ("country", "person")):
                 continue
-            if (naming or child.rel == "compound" or child.i in self.setting.grounds) and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
+            tied = naming or child.rel == "compound" or child.i in self.setting.grounds
+            if tied and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
                 yield child
 
     def _owners(self, noun: Word) -> Iterator[Word]:

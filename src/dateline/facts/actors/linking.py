@@ -55,8 +55,14 @@ class Linking:
     def sketch(self, phrase: Phrase) -> Sketch:
         standing = self.coding.whole(phrase.head)
         naming = self.coding.named.get(phrase.head.i)
-        if naming is not None and not phrase.name:
+        if naming is not None and all(naming.first <= word.i <= naming.last for word in phrase.name):
             return Sketch(phrase, standing, f"known {naming.known.name}", naming.known)
+        body = self.coding.body(phrase)
+        if body is not None:
+            return Sketch(phrase, standing, f"known {body.name}", body)
+        country = self.coding.who.country(standing.codes[0]) if len(standing.codes) == 1 and phrase.role and phrase.role.holding else None
+        if country is not None:
+            return Sketch(phrase, standing, f"known {country.name}", country)
         if phrase.name:
             return Sketch(phrase, standing, self._person(phrase), None, self.persons.office(phrase))
         sure = len(standing.codes) == 1 and standing.rank in (OWN, KNOWN, LINKED)
@@ -158,7 +164,7 @@ class Linking:
 
     def _lead(self, group: Group) -> Sketch:
         """The sketch that names the actor best: a known name, then the longest personal name, then the first noun phrase."""
-        named = [each for each in group.sketches if each.known and each.phrase.head.i in self.coding.named]
+        named = [each for each in group.sketches if each.known]
         people = sorted((each for each in group.sketches if each.phrase.name), key=lambda each: -len(each.phrase.name))
         nouns = [each for each in group.sketches if not each.phrase.pronoun]
         return next(iter((*named, *people, *nouns, *group.sketches)))

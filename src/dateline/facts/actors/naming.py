@@ -55,7 +55,7 @@ def _holds(known: Known, words: tuple[Word, ...], marks: Marks, elsewhere: Mappi
     entity = marks.entity_of(words[0])
     if entity and entity.label == "PER" and known.form != "people" and entity.end - entity.start > words[-1].end - words[0].start:
         return False
-    if known.kind == "country" and known.form in ("name", "capital"):
+    if known.kind == "country" and known.form in ("name", "capital") and len(words) == 1:
         other = elsewhere.get(_head(words).i)
         if other and other != known.code and known.code != "EU":
             return False

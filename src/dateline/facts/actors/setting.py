@@ -19,6 +19,7 @@ OPENING = 1.5  # being the first that the paragraph names
 SHARE = 3.0  # all of the report's mentions; some of them in proportion
 GROUND = 0.7  # being where the report was filed
 CLEAR = 1.1  # how many times the next best the best must weigh
+SURE = 1.4
 REACH = 10  # sentences
 NEAREST = 60  # mentions
 APART = 2.0  # how many times the third best the second must weigh to make a pair
@@ -44,12 +45,16 @@ class Setting:
                 self._base[code] += GROUND
                 break
 
-    def state(self, word: Word, official: bool) -> str | None:
-        """The state that a bare "the army" belongs to, None where no country stands out; `official`: it may be the publisher's."""
+    def state(self, word: Word, official: bool, sure: bool = False) -> str | None:
+        """The state that a bare "the army" belongs to, None where no country stands out.
+
+        `official`: it may be the publisher's. `sure`: the country must stand out far, as for people who may be from anywhere.
+        """
         if self.publisher and official:
             return self.publisher.code
         best = self._weighed(word)
-        return best[0][0] if best and (len(best) == 1 or best[0][1] >= CLEAR * best[1][1]) else None
+        clear = SURE if sure else CLEAR
+        return best[0][0] if best and (len(best) == 1 or best[0][1] >= clear * best[1][1]) else None
 
     def pair(self, word: Word) -> tuple[str, ...]:
         """The two countries that "both sides" are: those that the sentence has named, else the two that stand out; () where more might."""

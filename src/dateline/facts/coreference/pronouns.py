@@ -13,7 +13,10 @@ FAR = 7
 SUBJECTS = ("nsubj", "nsubj:pass")
 CLAUSES = frozenset("ccomp xcomp advcl acl csubj parataxis root".split())
 IMPERSONAL = frozenset("seem appear happen turn follow rain snow take remain matter".split())
-PERSONAL = ("er", "or", "ist", "man", "ian", "one", "ee", "ess")  # endings of nouns for people that no list of ours holds
+PERSONAL = ("er", "or", "ist", "man", "ian", "one", "ee", "ess")  # endings of nouns for people
+ADDRESSING = frozenset(
+    """warn urge tell ask order advise persuade force press allow accuse threaten convince remind instruct encourage permit help want""".split()
+)
 SAYING = frozenset(
     """say tell add warn claim deny insist argue note stress explain announce declare state reply write ask call urge demand promise vow
     describe accuse admit concede suggest report predict recall complain joke shout whisper respond answer continue conclude acknowledge
@@ -123,6 +126,8 @@ def features(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Sett
         yield f"{kind} both subjects {min(back, 2)}"
     if back == 0:
         yield from _within(one, other, kind, setting)
+        if _heard(one, other, setting):
+            yield "heard"
     elif subjects[0] and setting.marks.words[one.head].rel == "root":
         yield f"{kind} main subject {min(back, 2)}"
     if subjects[0] and one.head >= 0 and setting.marks.words[one.head].lemma in SAYING:
@@ -131,6 +136,14 @@ def features(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Sett
             yield f"{kind} both speak {min(back, 3)}"
     if bool(setting.quoted[one.i]) != bool(setting.quoted[other.i]):
         yield f"{kind} across quotation"
+
+
+def _heard(one: Word, other: Word, setting: Setting) -> bool:
+    """ "warned Moscow of sanctions if it invades": whom the verb is addressed to."""
+    verb = setting.marks.words[one.head] if one.head >= 0 else None
+    if verb is None or one.rel not in ("obj", "iobj") or verb.lemma not in ADDRESSING:
+        return False
+    return any(above.i == verb.i for above in setting.marks.ancestors(other))
 
 
 def _within(one: Word, other: Word, kind: str, setting: Setting) -> Iterator[str]:
