@@ -114,7 +114,13 @@ class Counting:
                 break
             if word.upos in NOMINAL or word.i == above.i:
                 noun = word
-            elif not (word.upos in ("ADJ", "X") or word.form in HYPHENS or word.rel == "amod" or (noun is None and word.form in QUOTES)):
+            elif not (
+                word.upos in ("ADJ", "X")
+                or word.form in HYPHENS
+                or word.rel == "amod"
+                or (noun and word.upos == "NUM" and word.i < above.i)
+                or (noun is None and word.form in QUOTES)
+            ):
                 break
         return noun
 

@@ -22,7 +22,10 @@ POINTS = frozenset(["date", "month", "weekday", "year", "day", "clock", "iso", "
 DATELINE = 40  # characters after the place that a dateline runs on
 STANDPOINTS = [CODES[kind] for kind in ("TODAY", "TONIGHT", "WEEKDAY")]
 GAP = CODES["GAP"]
-JOINTS = frozenset(["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"]])
+LOCAL = CODES["ZONE"] + CODES["OTHERWORD"]  # "local time"
+JOINTS = frozenset(
+    ["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"], LOCAL, LOCAL + CODES["ON"]]
+)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ SOON = 25  # tokens: "overnight" follows a day named just before it
 def read_part_of_day(phrase: Phrase, line: Timeline) -> Reading | None:
     rel, part = phrase.said("rel"), part_of(phrase.said("part"))
     lead = phrase.said("lead")
+    if not rel and phrase.said("part") == "night" and phrase.token_before() == "AT":
+        return Reading("TNI")  # "at night" is any night
     if rel in ("last", "this") and line.published is None:
         return Reading("PAST_REF" if rel == "last" else "PRESENT_REF")
     if rel in ("last", "this"):

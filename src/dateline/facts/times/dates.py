@@ -47,6 +47,8 @@ def _date_without_year(phrase: Phrase, line: Timeline, month: int, number: int) 
         return Reading(f"XXXX-{month:02}-{number:02}") if day_of(2000, month, number) else None
     near = [day for year in (-1, 0, 1) if (day := day_of(line.published.year + year, month, number))]
     today, way = line.published, line.direction(phrase.first)
+    if phrase.token_before() == "SINCE":
+        near = [day for day in near if day <= today]
     if not near:
         return None
     closest = min(near, key=lambda day: abs(day - today))
