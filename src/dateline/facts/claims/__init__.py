@@ -9,7 +9,7 @@ from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
 from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.signs import find_headlined, find_turns
-from dateline.facts.claims.speakers import beside
+from dateline.facts.claims.speakers import beside, quoting_verb
 from dateline.facts.claims.spoken import give_blocks, give_quotations
 from dateline.facts.claims.stretches import clean, verbatim_of
 from dateline.facts.claims.voices import find_adjectival, find_nominal, find_sourced, find_voices, quoting, speak
@@ -38,7 +38,8 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]
     unnamed = find_unnamed(page)
     claims = [claim for saying in sayings for claim in _claims(page, saying, unnamed)]
-    return _nested(sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id)))
+    ordered = sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id))
+    return _nested(ordered, {voice.span: page.marks.words[above.i].start for voice in voices.values() if (above := quoting_verb(marks, voice.word))})
 
 
 def _spoken(page: Page, saying: Saying, quoted: list[Span]) -> Saying:
@@ -96,8 +97,10 @@ def _time(page: Page, saying: Saying) -> str | None:
     return None
 
 
-def _nested(claims: list[Claim]) -> tuple[Claim, ...]:
+def _nested(claims: list[Claim], quoted: Mapping[Span, int]) -> tuple[Claim, ...]:
     """Each claim with the innermost other one in whose words its cue stands, if the text names who says that one.
+
+    In "quotes X as saying" the saying stands within the quoting, though no words of the quoting hold its cue (`quoted`: cue to cue).
 
     One walk over cues and stretches by their starts, so that a long report costs no more than its length.
     """
@@ -113,6 +116,10 @@ def _nested(claims: list[Claim]) -> tuple[Claim, ...]:
         holders = [(span.end - span.start, other) for span, other in opened if span.holds(cue) and claims[other].cue != cue]
         if holders:
             within[at] = claims[min(holders)[1]].id
+    quoting = {(claim.cue.start, claim.content): claim for claim in claims if claim.cue and claim.speaker}
+    for at, claim in enumerate(claims):
+        if claim.cue and claim.cue in quoted and (above := quoting.get((quoted[claim.cue], claim.content))) is not None:
+            within[at] = above.id
     return _holders_first([replace(claim, within=within.get(at)) for at, claim in enumerate(claims)])
 
 

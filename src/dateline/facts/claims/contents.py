@@ -67,7 +67,12 @@ def _told(page: Page, saying: Saying, slot: str) -> Word | None:
     """Who is told, now that it is known which words are said and not told."""
     marks, verb = page.marks, saying.word
     if slot.startswith("urge+"):
-        return next((each for each in marks.children(verb, "obl", "obj") if case_of(marks, each) == slot[5:]), None)
+        return _addressed(page, verb, slot[5:])
+    if slot == "urge" and saying.told is None and (deed := _deed(marks, verb)) is not None:
+        return marks.child(deed, "nsubj")
+    if slot == "+for" and saying.told is None:
+        asked = next((each for each in marks.children(verb, "obl", "advcl", "ccomp") if case_of(marks, each) == "for" and each.upos == "VERB"), None)
+        return marks.child(asked, "nsubj") if asked is not None else None
     if saying.cue.lemma in ("thank", "congratulate"):
         return marks.child(verb, "obj")
     if slot in ("object", "silent", "as", "faults", "accuse", "condolence", "puts", "ing") and saying.told is not None and saying.told.rel in ("obj", "nsubj"):
@@ -139,8 +144,9 @@ def _backshifted(page: Page, verb: Word) -> list[Word]:
     """"He said they had offered it, but she had refused": told in the past of the past, the second half is said, too."""
     if verb.xpos != "VBD":
         return []
-    found = [child for child in page.marks.children(verb, "conj", "parataxis") if child.i > verb.i and page.marks.child(child, "nsubj", "nsubj:pass")]
-    return [child for child in found if any(aux.lower in ("had", "would") for aux in page.marks.children(child, "aux")) and not page.verb_cue(child)]
+    found = [child for child in page.marks.children(verb, "conj", "parataxis") if child.i > verb.i and not page.verb_cue(child)]
+    shared = [child for child in found if child.rel == "conj" or page.marks.child(child, "nsubj", "nsubj:pass")]
+    return [child for child in shared if any(aux.lower in ("had", "would", "could", "might") for aux in page.marks.children(child, "aux"))]
 
 
 def _without_regoverned(page: Page, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -296,10 +302,16 @@ def _urged(page: Page, saying: Saying) -> tuple[Word, ...]:
     return _below(marks, (whom, deed) if whom is not None and whom.i > verb.i else (deed,))
 
 
+def _addressed(page: Page, verb: Word, preposition: str) -> Word | None:
+    """Whom a verb calls on, appeals to, pleads with: a phrase with its preposition that is no time."""
+    phrases = (each for each in page.marks.children(verb, "obl", "obj") if case_of(page.marks, each) == preposition)
+    return next((each for each in phrases if not page.times.at(each.i)), None)
+
+
 def _hearer_and_deed(page: Page, saying: Saying) -> tuple[Word, ...]:
     """"Called on X to …": from X on."""
     marks, verb = page.marks, saying.word
-    whom = next((each for each in marks.children(verb, "obl", "obj") if case_of(marks, each) == saying.slot[5:]), None)
+    whom = _addressed(page, verb, saying.slot[5:])
     deed = _deed(marks, verb) or (whom and next((each for each in marks.children(whom, "acl", "advcl") if _to(marks, each)), None))
     if whom is None or deed is None:
         return ()

@@ -49,7 +49,7 @@ def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
     for mark in LIMIT.finditer(text, *span):
         if page.quotation_at(mark.start()):
             continue
-        if mark.start() >= saying.word.end:
+        if mark.start() >= saying.word.end and mark.group()[0] != ":":
             return Span(span.start, mark.start())
         if span.end <= saying.word.start and mark.group()[0] in ";:":
             span = Span(mark.end(), span.end)
