@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit
@@ -40,11 +41,19 @@ class Setting:
 
     def governed(self, draft: Draft) -> tuple[Draft, ...]:
         """The events whose trigger is the clause that this trigger takes."""
-        below = {word.i for slot in GOVERNED for word in self.frames.fillers(draft.hit.word.i, slot)}
+        below = self._below[draft.hit.word.i]
         return tuple(other for other in self.drafts if other.hit.word.i in below)
 
     def governors(self, draft: Draft) -> tuple[Draft, ...]:
-        return tuple(other for other in self.drafts if draft.hit.word.i in {below.hit.word.i for below in self.governed(other)})
+        return tuple(other for other in self.drafts if draft.hit.word.i in self._below[other.hit.word.i])
+
+    @cached_property
+    def _below(self) -> dict[int, frozenset[int]]:
+        """For each trigger the words of the clauses it takes: asked for once per article, for long ones have hundreds of triggers."""
+        return {
+            draft.hit.word.i: frozenset(word.i for slot in GOVERNED for word in self.frames.fillers(draft.hit.word.i, slot))
+            for draft in self.drafts
+        }
 
 
 GOVERNED = ("xcomp", "ccomp", "obj", "for", "of", "to", "in", "on")  # where the content of a request, a threat or a promise stands
