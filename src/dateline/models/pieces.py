@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 LOWER, TITLE, UPPER, MIXED, DIGITS, PUNCTUATION, ALPHANUMERIC, OTHER, EDGE, INITIAL = range(10)
 NO_GAP, SPACE, PARAGRAPH = range(3)
 
 
+@lru_cache(65536)
 def shape_of(form: str) -> int:
     """The shape of a word: its case, or that it is digits or punctuation. An uncased encoder needs to be told.
 

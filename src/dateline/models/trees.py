@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+ONE_ROOT = 1e6  # taken off every arc from the root: a tree with one such arc then beats all that have two
 
 
 def best_tree(scores: Scores) -> list[int]:
@@ -22,30 +23,27 @@ def best_tree(scores: Scores) -> list[int]:
     size = len(greedy)
     square = np.full((size + 1, size + 1), -np.inf)
     square[1:] = scores
-    square[np.arange(size + 1), np.arange(size + 1)] = -np.inf
-    candidates = np.argsort(-square[1:, 0])[:8] + 1  # a root worse than eight others is never the best
-    trees = []
-    for root in candidates:
-        only = square.copy()
-        only[1:, 0] = -np.inf
-        only[root, 0] = square[root, 0]
-        only[root, 1:] = -np.inf
-        trees.append(_arborescence(only))
-    return max(trees, key=lambda heads: sum(square[d, heads[d]] for d in range(1, size + 1)))[1:]
+    np.fill_diagonal(square, -np.inf)
+    square[1:, 0] -= ONE_ROOT
+    return _arborescence(square)[1:]
 
 
 def _is_tree(heads: list[int]) -> bool:
     if heads.count(0) != 1:
         return False
-    reached: set[int] = {0}
+    state = bytearray(len(heads) + 1)  # 0 not seen, 1 on the path, 2 reaches the root
+    state[0] = 2
     for start in range(1, len(heads) + 1):
-        path, at = [], start
-        while at not in reached:
-            path.append(at)
+        at = start
+        while not state[at]:
+            state[at] = 1
             at = heads[at - 1]
-            if at in path:
-                return False
-        reached.update(path)
+        if state[at] == 1:
+            return False
+        at = start
+        while state[at] == 1:
+            state[at] = 2
+            at = heads[at - 1]
     return True
 
 

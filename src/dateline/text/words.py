@@ -67,6 +67,9 @@ def find_words(text: str) -> list[Token]:
 
 
 def _chunk(chunk: str, at: int, text: str) -> Iterator[Token]:
+    if chunk.isalpha() and chunk[-2:] not in ("nt", "NT") and chunk.lower() not in FUSED:  # the common case: nothing to cut
+        yield Token(at, at + len(chunk))
+        return
     web = WEB.search(chunk) if "." in chunk or "//" in chunk else None
     if web is None:
         yield from _pieces(chunk, at, text)
