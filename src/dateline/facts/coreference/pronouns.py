@@ -15,12 +15,13 @@ CLAUSES = frozenset("ccomp xcomp advcl acl csubj parataxis root".split())
 IMPERSONAL = frozenset("seem appear happen turn follow rain snow take remain matter".split())
 PERSONAL = ("er", "or", "ist", "man", "ian", "one", "ee", "ess")  # endings of nouns for people
 ADDRESSING = frozenset(
-    """warn urge tell ask order advise persuade force press allow accuse threaten convince remind instruct encourage permit help want""".split()
+    """warn urge tell ask order advise persuade force press allow accuse threaten convince remind instruct encourage permit help
+    want""".split()
 )
 SAYING = frozenset(
     """say tell add warn claim deny insist argue note stress explain announce declare state reply write ask call urge demand promise vow
     describe accuse admit concede suggest report predict recall complain joke shout whisper respond answer continue conclude acknowledge
-    caution confirm maintain observe remark repeat reiterate signal tweet thank welcome praise condemn criticise criticize dismiss reject""".split()
+    caution confirm maintain observe remark repeat reiterate signal tweet thank welcome praise condemn criticise dismiss reject""".split()
 )
 
 
