@@ -93,7 +93,7 @@ class Who:
         offices = [*_offices("chiefs.tsv"), *_offices("offices.tsv")]
         return Who(
             names,
-            frozenset(key[:2] for key in names),
+            frozenset(opening for name, _ in names.values() for opening in _openings(name)),
             {each.code: each for _, each in known if each.kind == "country" and each.form == "name" and each.code},
             _people(offices),
             _posts(offices),
@@ -114,7 +114,7 @@ class Who:
                 continue
             cased += part
             key = cased.casefold()
-            if length == 1 and key[:2] not in self.openings:
+            if length == 1 and key not in self.openings:
                 return None
             hit = self.names.get(key)
             if hit and _same_case(hit[0], cased):
@@ -135,7 +135,7 @@ class Who:
         >>> [each.office for each in Who.load().offices("Sergei Lavrov", date(2022, 1, 29))]
         ['foreign minister']
         """
-        found = self.people.get(name.translate(PLAIN).casefold(), ())
+        found = self.people.get(_folded(name), ())
         held = tuple(each for each in found if day and each.held(day))
         return held or (found if " " in name.strip() else ())
 
@@ -145,6 +145,7 @@ class Who:
         return held[-1] if held and len({each.person.split()[-1] for each in held}) == 1 else None
 
 
+@cache
 def plain_office(text: str) -> str:
     """One wording for one office.
 
@@ -155,6 +156,13 @@ def plain_office(text: str) -> str:
     joined = " ".join(words)
     turned = re.fullmatch(r"(minister|secretary) (?:of|for) (?:the )?(foreign|defence|interior|finance|treasury)", joined)
     return f"{turned[2]} {turned[1]}" if turned else joined
+
+
+def _folded(name: str) -> str:
+    """The name without spaces and points, in lower case."""
+    if name.isascii() and "." not in name:
+        return name.replace(" ", "").casefold()
+    return name.translate(PLAIN).casefold()
 
 
 def _same_case(name: str, cased: str) -> bool:
@@ -170,11 +178,20 @@ def _same_case(name: str, cased: str) -> bool:
     return True
 
 
+def _openings(name: str) -> Iterator[str]:
+    """What the first word of the name may be, however hyphens and apostrophes are cut."""
+    first = _folded(name.split(" ", 1)[0])
+    yield first
+    for mark in "-'&/(":
+        if mark in first:
+            yield first.partition(mark)[0]
+
+
 def _index(known: Iterable[tuple[str, Known]]) -> dict[str, tuple[str, Known]]:
     """Names without spaces, in lower case; the first to claim one keeps it, in its least strict spelling ("Igad" for "IGAD")."""
     found: dict[str, tuple[str, Known]] = {}
     for name, each in known:
-        key = name.translate(PLAIN).casefold()
+        key = _folded(name)
         before = found.get(key)
         if before is None or (before[1] == each and before[0].isupper() and not name.isupper()):
             found[key] = (name, each)
@@ -219,7 +236,7 @@ def _offices(file: str) -> Iterator[tuple[str, Office]]:
 def _people(offices: Iterable[tuple[str, Office]]) -> dict[str, tuple[Office, ...]]:
     found: dict[str, list[Office]] = {}
     for name, office in offices:
-        found.setdefault(name.translate(PLAIN).casefold(), []).append(office)
+        found.setdefault(_folded(name), []).append(office)
     return {name: tuple(held) for name, held in found.items()}
 
 
