@@ -58,7 +58,9 @@ def read_brat(path: Path, text: str) -> Iterator[Attribution]:
         elif key.startswith("E"):
             events.append(dict(reversed(role.split(":")) for role in rest.split()))  # a role may come twice, a mark may not
     for event in events:
-        parts = {role: sum((marks.get(mark, ()) for mark, each in event.items() if each.rstrip("0123456789") == role), ()) for role in ROLES}
+        parts = {
+            role: sum((marks.get(mark, ()) for mark, each in event.items() if each.rstrip("0123456789") == role), ()) for role in ROLES
+        }
         if parts["Content"]:
             yield Attribution(characters(parts["Content"]), parts["Source"], parts["Cue"], form_of(text, parts["Content"]))
 

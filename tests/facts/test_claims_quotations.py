@@ -38,7 +38,13 @@ def test_pairs(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the ’90s and the neighbours’ posts", "the '90s and the neighbours' posts aren't theirs", "the ‘Arctic is cold", "a 6' 2\" man", "It's the army's"],
+    [
+        "the ’90s and the neighbours’ posts",
+        "the '90s and the neighbours' posts aren't theirs",
+        "the ‘Arctic is cold",
+        "a 6' 2\" man",
+        "It's the army's",
+    ],
 )
 def test_apostrophes_are_no_quotations(text: str) -> None:
     assert quoted(text) == []

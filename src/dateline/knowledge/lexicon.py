@@ -15,9 +15,12 @@ from dateline.types import Act
 
 TABLE = "cues.toml"
 SLOTS = frozenset(
-    "that quote to ing object hearer urge urge+on urge+upon urge+to urge+with accuse faults as silent support puts quoting condolence source".split()
+    "that quote to ing object hearer urge urge+on urge+upon urge+to urge+with accuse faults as silent support puts quoting"
+    " condolence source".split()
 )
-DOCUMENTS = frozenset("report statement rumour rumor message estimate forecast testimony declaration release communique note letter post tweet".split())
+DOCUMENTS = frozenset(
+    "report statement rumour rumor message estimate forecast testimony declaration release communique note letter post tweet".split()
+)
 VOWELS = "aeiou"
 STRESSED_LAST = frozenset("admit commit rebut submit concur shrug regret begin".split())
 IRREGULAR = {
@@ -169,7 +172,9 @@ def _stems(lemma: str) -> set[str]:
     """What "-ed" and "-ing" are put behind: "admitt", "propos"; both spellings of "signaled"."""
     if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
         return {lemma[:-1]}
-    doubles = lemma[-1] not in "wxyh" and lemma[-1] not in VOWELS and lemma[-2] in VOWELS and (lemma[-3] not in VOWELS or lemma[-3:-1] == "ui")
+    doubles = (
+        lemma[-1] not in "wxyh" and lemma[-1] not in VOWELS and lemma[-2] in VOWELS and (lemma[-3] not in VOWELS or lemma[-3:-1] == "ui")
+    )
     if doubles and lemma[-1] == "l":
         return {lemma, lemma + "l"}
     return {lemma + lemma[-1]} if doubles and (len(lemma) < 5 or lemma in STRESSED_LAST) else {lemma}

@@ -39,7 +39,9 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     unnamed = find_unnamed(page)
     claims = [claim for saying in sayings for claim in _claims(page, saying, unnamed)]
     ordered = sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id))
-    return _nested(ordered, {voice.span: page.marks.words[above.i].start for voice in voices.values() if (above := quoting_verb(marks, voice.word))})
+    return _nested(
+        ordered, {voice.span: page.marks.words[above.i].start for voice in voices.values() if (above := quoting_verb(marks, voice.word))}
+    )
 
 
 def _spoken(page: Page, saying: Saying, quoted: list[Span]) -> Saying:
@@ -59,7 +61,7 @@ def _spoken(page: Page, saying: Saying, quoted: list[Span]) -> Saying:
 
 
 def _open_closed(voices: Mapping[int, Saying], sayings: Iterator[Saying]) -> list[Saying]:
-    """"Declined to say whether …" is one saying, not two: the inner one, if it has a topic."""
+    """ "Declined to say whether …" is one saying, not two: the inner one, if it has a topic."""
     found = {saying.word.i: saying for saying in sayings}
     closing = {saying.word.head for saying in found.values() if saying.negated and saying.span.start < saying.word.start}
     return [saying for at, saying in found.items() if at not in closing or saying.cue.lemma not in ("decline", "refuse")]

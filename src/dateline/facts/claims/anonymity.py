@@ -14,23 +14,25 @@ WITHHELD = re.compile(
     r"\banonym(?:ity|ously|ous)\b"
     r"|\bnot (?:to )?be (?:named|identified|quoted by name)\b"
     r"|\b(?:declin|refus)(?:ed|ing) to be (?:named|identified)\b"
-    r"|\b(?:name|names|identity|identities) (?:has been |have been |had been |was |were |is |are |be |being |not )*(?:withheld|used|published|printed|revealed|disclosed)\b"
+    r"|\b(?:names?|identity|identities) (?:has been |have been |had been |was |were |is |are |be |being |not )*"
+    r"(?:withheld|used|published|printed|revealed|disclosed)\b"
     r"|\bnot to (?:print|use|publish|reveal) (?:her|his|their) names?\b"
     r"|\bgive only (?:her|his|their) first names?\b"
     r"|\bnot (?:authori[sz]ed|allowed|permitted) to (?:speak|talk|brief|comment|discuss|give|be)\b",
     re.IGNORECASE,
 )
 GIVEN = re.compile(
-    r"[\s,]*(?:\S+\s+){0,6}?(?P<why>because(?: of)?|as|since|due to|owing to|given|citing|for fear of|fearing|out of fear of|under|in order to|so as not to|to|at)"
+    r"[\s,]*(?:\S+\s+){0,6}?"
+    r"(?P<why>because(?: of)?|as|since|due to|owing to|given|citing|for fear of|fearing|out of fear of|under|in order to|so as not to|to|at)"
     r"\s+(?P<reason>\S)",
     re.IGNORECASE,
 )
 NOT_ALLOWED = re.compile(r"(?:not (?:authori[sz]ed|allowed|permitted)|may not) to [^,.;]{3,80}", re.IGNORECASE)
 UNNAMED = frozenset("source insider".split())
 OFFICIALS = frozenset(
-    "official diplomat aide adviser advisor officer lawmaker employee staffer executive person negotiator trader resident commander fighter soldier"
-    " pilot guard nurse doctor survivor witness neighbor neighbour relative worker villager policeman doctor colonel lawyer member poster individual elder delegate captain major sergeant"
-    .split()
+    "official diplomat aide adviser advisor officer lawmaker employee staffer executive person negotiator trader resident"
+    " commander fighter soldier pilot guard nurse doctor survivor witness neighbor neighbour relative worker villager"
+    " policeman colonel lawyer member poster individual elder delegate captain major sergeant".split()
 )
 BARE = frozenset("official diplomat aide adviser advisor delegate witness eyewitness resident interlocutor".split())
 VAGUE = frozenset("a an one another two three several some many".split())
@@ -124,13 +126,15 @@ def _thing(page: Page, word: Word) -> str | None:
 
 
 def _is_unnamed(page: Page, speaker: Word) -> bool:
-    """"A senior official", "diplomatic sources", "several": somebody, and no name anywhere in the phrase."""
+    """ "A senior official", "diplomatic sources", "several": somebody, and no name anywhere in the phrase."""
     marks, lemma = page.marks, speaker.lemma.lower()
     if any(child.upos == "PROPN" and child.rel in ("flat", "appos") for child in marks.children(speaker)):
         return False
     if lemma in UNNAMED or (lemma in QUANTIFIERS and speaker.upos in ("ADJ", "DET", "PRON", "NUM")):
         return True
-    if lemma in ("person", "people") and any(child.lemma in ("familiar", "close", "knowledge") for child in marks.children(speaker, "amod", "nmod")):
+    if lemma in ("person", "people") and any(
+        child.lemma in ("familiar", "close", "knowledge") for child in marks.children(speaker, "amod", "nmod")
+    ):
         return True
     determiner = marks.child(speaker, "det", "nummod")
     vague = determiner.lower in VAGUE if determiner is not None else speaker.xpos == "NNS" and lemma in BARE

@@ -130,7 +130,10 @@ class Page:
 
     @cached_property
     def _datelines(self) -> dict[int, int]:
-        opened = ((paragraph.start, DATELINE.match(self.text, paragraph.start, min(paragraph.end, paragraph.start + 90))) for paragraph in self.paragraphs)
+        opened = (
+            (paragraph.start, DATELINE.match(self.text, paragraph.start, min(paragraph.end, paragraph.start + 90)))
+            for paragraph in self.paragraphs
+        )
         return {start: match.end() for start, match in opened if match}
 
     def dateline_end(self, place: int) -> int:
@@ -143,7 +146,7 @@ class Page:
         return cue.frame if cue else ()
 
     def asked_first(self, word: Word) -> bool:
-        """"Asked whether …, she said …": a question by nobody named, at the head of the sentence."""
+        """ "Asked whether …, she said …": a question by nobody named, at the head of the sentence."""
         return word.lemma == "ask" and word.i == self.sentence_of(word).first
 
     def actor_told(self, verb: Word, phrase: Word) -> bool:

@@ -12,9 +12,11 @@ DOUBLES = re.compile(r'"+|“+|”+|„|«|»|``|\'\'')
 SINGLES = re.compile(r"['‘’‹›]")
 LINE = re.compile(r"[^\n]+")
 FOLLOWING = re.compile(r" (\w{1,40})")
-LITTLE = frozenset("of and or in on at to for from by with as that the a an is are was were has had have but because when while who which".split())
+LITTLE = frozenset(
+    "of and or in on at to for from by with as that the a an is are was were has had have but because when while who which".split()
+)
 OPENS_AFTER = frozenset(" \t\u00a0([{—–-/…:;,'‘\u2009\u200a\u202f")
-STOPS = frozenset(".,!?…;:)—–-\"”")
+STOPS = frozenset('.,!?…;:)—–-"”')
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _singles(text: str, paragraph: Span, number: int) -> Iterator[Quotation]:
 def _single_opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     spaced = mark.start() == paragraph.start or text[mark.start() - 1] in OPENS_AFTER or text[mark.start() - 1] in '"“'
-    return spaced and mark.group() != "’" and (after.isalpha() or after in "(£$€“\"…" or (after.isdigit() and mark.group() == "‘"))
+    return spaced and mark.group() != "’" and (after.isalpha() or after in '(£$€“"…' or (after.isdigit() and mark.group() == "‘"))
 
 
 def _single_closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:

@@ -19,20 +19,20 @@ DASHES = frozenset(["—", "–", "-", "--", "―"])
 LONGEST_NAME = 8  # words
 VERBS = frozenset(["VERB", "AUX"])
 OFFICES = frozenset(
-    "minister ministry official spokesman spokeswoman spokesperson president premier envoy ambassador diplomat governor mayor general commander"
-    " army police source report media poll study fm pm kremlin pentagon".split()
+    "minister ministry official spokesman spokeswoman spokesperson president premier envoy ambassador diplomat governor"
+    " mayor general commander army police source report media poll study fm pm kremlin pentagon".split()
 )
 
 
 def signed_before(page: Page, quotation: Quotation, lead: Sequence[Word]) -> Saying | None:
-    """"Pablo Ferrand, a spokesman, in Geneva: “…”"."""
+    """ "Pablo Ferrand, a spokesman, in Geneva: “…”"."""
     if len(lead) < 2 or lead[-1].form != ":" or any(word.upos in VERBS for word in lead) or len(lead) > 3 * LONGEST_NAME:
         return None
     return _signed(page, COLON, lead[-1], lead[:-1], quotation.span)
 
 
 def signed_after(page: Page, quotation: Quotation, tail: Sequence[Word]) -> Saying | None:
-    """"“…” — Luz Dary Mosquera, boat owner"."""
+    """ "“…” — Luz Dary Mosquera, boat owner"."""
     if len(tail) < 2 or tail[0].form not in DASHES or any(word.upos in VERBS for word in tail) or len(tail) > 2 * LONGEST_NAME:
         return None
     return _signed(page, DASH, tail[0], tail[1:], quotation.span)

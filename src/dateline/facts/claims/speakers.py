@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.facts.claims.page import Page
+from dateline.facts.claims.trees import case_of
 from dateline.marks import Marks, Word
 
 RELATIVE = frozenset("who which that whom".split())
@@ -11,9 +12,9 @@ NEVER = frozenset("not n't never nor neither n’t".split())
 SUBJECT_CONTROL = frozenset("promise threaten vow swear ask offer agree refuse decline".split())
 MODALS = frozenset("will shall may might could should must can would ’ll 'll".split())
 NOT_DONE = frozenset(
-    "want plan expect hope intend try seek need wish prepare decide like love able likely ready willing set due about fail forget urge ask tell order"
-    " advise encourage press force pressure call require allow permit let invite direct instruct help enable use wait refrain prevent stop avoid"
-    " likely unlikely unable reluctant unwilling free entitle".split()
+    "want plan expect hope intend try seek need wish prepare decide like love able likely ready willing set due about fail"
+    " forget urge ask tell order advise encourage press force pressure call require allow permit let invite direct instruct"
+    " help enable use wait refrain prevent stop avoid unlikely unable reluctant unwilling free entitle".split()
 )
 CLOSED_TO = ("declin", "refus")
 FINITE = frozenset("VBD VBZ VBP".split())
@@ -21,7 +22,7 @@ OPEN_IF = frozenset("if unless whether lest".split())
 
 
 def is_passive(marks: Marks, verb: Word) -> bool:
-    """"Was told", or a bare participle after its noun ("the raid claimed by …")."""
+    """ "Was told", or a bare participle after its noun ("the raid claimed by …")."""
     if marks.child(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
     bare = verb.deprel in ("acl", "advcl") and verb.xpos == "VBN" and not marks.child(verb, "aux", "nsubj", "obj")
@@ -67,17 +68,13 @@ def _finite_above(marks: Marks, verb: Word) -> Word:
 
 def _owner(marks: Marks, noun: Word) -> Word | None:
     """Whose the noun is: "its promise to leave"; "the promise by Oslo to send"."""
-    return marks.child(noun, "nmod:poss") or next((each for each in marks.children(noun, "nmod") if case_of(marks, each) in ("by", "from")), None)
-
-
-def case_of(marks: Marks, word: Word) -> str:
-    """The preposition of a phrase, or the subordinator of a clause: "of", "for", "as"; "" for none."""
-    first = marks.child(word, "case", "mark")
-    return first.lower if first else ""
+    return marks.child(noun, "nmod:poss") or next(
+        (each for each in marks.children(noun, "nmod") if case_of(marks, each) in ("by", "from")), None
+    )
 
 
 def quoting_verb(marks: Marks, verb: Word) -> Word | None:
-    """"Quotes" in "quotes a trader as saying"."""
+    """ "Quotes" in "quotes a trader as saying"."""
     above = marks.head(verb)
     quoted = above is not None and verb.xpos == "VBG" and above.lower.startswith(("quot", "cit")) and case_of(marks, verb) == "as"
     return above if quoted else None
@@ -119,13 +116,15 @@ def beside(page: Page, verb: Word) -> Word | None:
 
 
 def is_negated(marks: Marks, verb: Word) -> bool:
-    """"Did not say", "nobody said", "no official said", "nor would he say"."""
+    """ "Did not say", "nobody said", "no official said", "nor would he say"."""
     if verb.feats.get("Polarity") == "Neg":
         return True
     if any(child.lower in NEVER for child in marks.children(verb, "advmod", "cc", "det", "cc:preconj")):
         return True
     subject = marks.child(verb, "nsubj")
-    return subject is not None and (subject.lower in NOBODY or any(child.lower in ("no", "neither") for child in marks.children(subject, "det", "advmod")))
+    return subject is not None and (
+        subject.lower in NOBODY or any(child.lower in ("no", "neither") for child in marks.children(subject, "det", "advmod"))
+    )
 
 
 def closed_by(marks: Marks, verb: Word) -> Word | None:
@@ -140,24 +139,33 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
     if auxiliaries & MODALS and not negated and not _only(marks, verb, auxiliaries):
         return False
     subject = marks.child(verb, "nsubj")
-    if any(child.lower in OPEN_IF for child in marks.children(verb, "mark")) or (subject is not None and subject.lower in ("anyone", "anybody")):
+    if any(child.lower in OPEN_IF for child in marks.children(verb, "mark")) or (
+        subject is not None and subject.lower in ("anyone", "anybody")
+    ):
         return False
     if verb.feats.get("Mood") == "Imp" and not marks.child(verb, "nsubj") and verb.rel == "root":
         return False
     above = marks.head(verb)
     infinitive = any(child.lower == "to" for child in marks.children(verb, "mark"))
-    if verb.rel == "conj" and above is not None and not auxiliaries and not marks.child(verb, "nsubj") and verb.xpos == "VB" and above.xpos == "VB":
+    if (
+        verb.rel == "conj"
+        and above is not None
+        and not auxiliaries
+        and not marks.child(verb, "nsubj")
+        and verb.xpos == "VB"
+        and above.xpos == "VB"
+    ):
         return is_voiced(marks, above, negated)
     if infinitive and above is not None and above.lemma in ("want", "like", "wish") and verb.rel == "xcomp":
         wisher = marks.child(above, "nsubj")
         return wisher is not None and wisher.lower in ("i", "we")  # "we want to thank": thanked
     if infinitive and above is not None:
-        return negated or verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp"
+        return negated or (verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp")
     return True
 
 
 def _only(marks: Marks, verb: Word, auxiliaries: set[str]) -> bool:
-    """"Would say only that": said, and no more than that. "Can reveal": revealed."""
+    """ "Would say only that": said, and no more than that. "Can reveal": revealed."""
     only = any(child.lower == "only" for child in marks.children(verb, "advmod"))
     return ("would" in auxiliaries and only) or ("can" in auxiliaries and verb.lemma in ("reveal", "disclose", "report", "confirm"))
 
@@ -181,7 +189,7 @@ def hearer_of(page: Page, verb: Word, hearing: bool) -> Word | None:
 
 
 def _next_nominal(page: Page, verb: Word) -> Word | None:
-    """"Told Russian radio stations in an interview": the phrase right behind, where the tree hangs it elsewhere."""
+    """ "Told Russian radio stations in an interview": the phrase right behind, where the tree hangs it elsewhere."""
     words = page.marks.words
     near = words[verb.i + 1] if verb.i + 1 < len(words) else None
     while near is not None and near.rel in ("det", "amod", "compound", "nmod:poss", "nmod", "nummod", "flat") and near.head > verb.i:

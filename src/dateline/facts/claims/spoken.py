@@ -16,7 +16,9 @@ from dateline.types import Span
 
 COLON_AFTER = re.compile(r"[^\n.:;]{0,60}: ?")
 RELEASED = frozenset("say tell add state write comment remark conclude continue declare statement".split())
-ELSEWHERE = re.compile(r"(?:The full|For more|For further|Further information|Notes? (?:to|for)|Read |Follow |Background|Media |Contact|You can )", re.I)
+ELSEWHERE = re.compile(
+    r"(?:The full|For more|For further|Further information|Notes? (?:to|for)|Read |Follow |Background|Media |Contact|You can )", re.I
+)
 NAME_GOES_ON = re.compile(r" [A-Z]")
 RUNNING_ON = ",?!—–-…"
 MAY_QUOTE = frozenset("that quote hearer urge quoting".split())
@@ -57,7 +59,12 @@ def give_quotations(page: Page, voices: Mapping[int, Saying]) -> Attribution:
 
 def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit: int) -> None:
     page = walk.page
-    if page.marks.words[edges[0]].upos in ("ADP", "DET") and edges[0] >= 0 and page.text[quotation.inner.start].isupper() and _titled(page, quotation):
+    if (
+        page.marks.words[edges[0]].upos in ("ADP", "DET")
+        and edges[0] >= 0
+        and page.text[quotation.inner.start].isupper()
+        and _titled(page, quotation)
+    ):
         return  # "on “Fox News Sunday,”": the name of something
     lead, tail = _lead(page, quotation, edges[0]), _tail(page, quotation, edges[1], limit)
     after, before = _voice_after(walk, quotation, tail), _voice_before(walk, quotation, lead)
@@ -117,7 +124,7 @@ def _tail(page: Page, quotation: Quotation, first: int, limit: int) -> Sequence[
 
 
 def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) -> int | None:
-    """"“…,” the ministry said", "“…,” said X": the first word of saying, if nothing but its subject comes before it."""
+    """ "“…,” the ministry said", "“…,” said X": the first word of saying, if nothing but its subject comes before it."""
     page = walk.page
     if not tail:
         return None
@@ -146,7 +153,7 @@ def _only_subject_before(page: Page, tail: Sequence[Word], verb: Word) -> bool:
 
 
 def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word]) -> int | None:
-    """"X said: “…”", "X said on Monday, “…”": the last word of saying, if the words said do not begin before the marks."""
+    """ "X said: “…”", "X said on Monday, “…”": the last word of saying, if the words said do not begin before the marks."""
     if not lead:
         return None
     last = lead[-1]
@@ -170,13 +177,20 @@ def _voice_before(walk: Attribution, quotation: Quotation, lead: Sequence[Word])
         return None  # "said Col. John “J.D.” Dorrian"
     if last.form == ",":
         return verb.i if sentence_like or _opens_at_once(walk.page, verb) else None
-    return verb.i if sentence_like and last.i - verb.i < 12 and (last.i == verb.i or last.upos in ("NOUN", "PROPN", "PRON", "ADV")) else None
+    return (
+        verb.i if sentence_like and last.i - verb.i < 12 and (last.i == verb.i or last.upos in ("NOUN", "PROPN", "PRON", "ADV")) else None
+    )
 
 
 def _opens_at_once(page: Page, verb: Word) -> bool:
     """Nothing but a place, a time or a hearer stands between the word of saying and the marks."""
     following = page.marks.words[verb.i + 1]
-    return following.form == "," or following.upos == "ADP" or following.rel in ("obl", "iobj", "advmod") or "hearer" in page.lexicon_frame(verb)
+    return (
+        following.form == ","
+        or following.upos == "ADP"
+        or following.rel in ("obl", "iobj", "advmod")
+        or "hearer" in page.lexicon_frame(verb)
+    )
 
 
 def _may_quote(saying: Saying) -> bool:
@@ -190,10 +204,12 @@ def _stands_alone(page: Page, quotation: Quotation) -> bool:
 
 
 def give_blocks(page: Page, voices: Mapping[int, Saying], given: Mapping[int, list[Span]]) -> dict[int, list[Span]]:
-    """"The minister said:" and then paragraphs without marks, as releases set a statement: one stretch for each paragraph."""
+    """ "The minister said:" and then paragraphs without marks, as releases set a statement: one stretch for each paragraph."""
     blocks: dict[int, list[Span]] = {}
     for number, paragraph in enumerate(page.paragraphs[:-1]):
-        if page.text[paragraph.end - 1] != ":" or page.quotations_in(Span(page.paragraphs[number + 1].start, page.paragraphs[number + 1].start + 1)):
+        if page.text[paragraph.end - 1] != ":" or page.quotations_in(
+            Span(page.paragraphs[number + 1].start, page.paragraphs[number + 1].start + 1)
+        ):
             continue
         spoken = [word.i for word in page.marks.words_in(paragraph)[-40:] if word.i in voices and _may_quote(voices[word.i])]
         if spoken and spoken[-1] not in given and voices[spoken[-1]].speaker is not None and voices[spoken[-1]].word.lemma in RELEASED:
@@ -203,14 +219,20 @@ def give_blocks(page: Page, voices: Mapping[int, Saying], given: Mapping[int, li
 
 
 def _unopened(page: Page, voices: Mapping[int, Saying], given: Mapping[int, list[Span]]) -> dict[int, list[Span]]:
-    """"The coach said: We won.”": the opening mark was lost, the closing one ends the paragraph."""
+    """ "The coach said: We won.”": the opening mark was lost, the closing one ends the paragraph."""
     found: dict[int, list[Span]] = {}
     for paragraph in page.paragraphs:
-        if page.text[paragraph.end - 1] not in "\"”" or page.quotation_at(paragraph.end - 1):
+        if page.text[paragraph.end - 1] not in '"”' or page.quotation_at(paragraph.end - 1):
             continue
         for word in page.marks.words_in(paragraph):
             colon = COLON_AFTER.match(page.text, word.end, paragraph.end)
-            if colon and word.i in voices and word.i not in given and _may_quote(voices[word.i]) and not page.quotations_in(Span(word.end, paragraph.end)):
+            if (
+                colon
+                and word.i in voices
+                and word.i not in given
+                and _may_quote(voices[word.i])
+                and not page.quotations_in(Span(word.end, paragraph.end))
+            ):
                 found[word.i] = [Span(colon.end(), paragraph.end)]
                 break
     return found
@@ -223,7 +245,7 @@ def _block(page: Page, saying: Saying, first: int) -> Iterator[Span]:
     for number, paragraph in enumerate(page.paragraphs[first:]):
         said = paragraph.of(page.text)
         told_of = number > 0 and re.search(rf"\b{re.escape(name)}\b", said) is not None
-        if told_of or said[-1] not in ".!?”\"’" or ELSEWHERE.match(said) or said[0] in "-*•":
+        if told_of or said[-1] not in '.!?”"’' or ELSEWHERE.match(said) or said[0] in "-*•":
             return
         yield paragraph
 
@@ -252,7 +274,12 @@ def _told_before(walk: Attribution, quotation: Quotation, paragraph: Span) -> in
     """The outermost word of saying of the sentence just before, in the same paragraph."""
     page = walk.page
     sentence = page.sentence_at(quotation.span.start - 2)
-    if sentence is None or sentence.start < paragraph.start or sentence.start >= quotation.span.start or sentence.end > quotation.span.start + 1:
+    if (
+        sentence is None
+        or sentence.start < paragraph.start
+        or sentence.start >= quotation.span.start
+        or sentence.end > quotation.span.start + 1
+    ):
         return None
     voices = [word.i for word in page.marks.words_of(sentence) if word.i in walk.voices and _may_quote(walk.voices[word.i])]
     top = [at for at in voices if page.marks.words[at].rel in ("root", "parataxis")]

@@ -15,10 +15,14 @@ BARE = frozenset("that which who whom and but or so for while as".split())
 # What hangs on after the words said and is the reporter's own: ", hours after …", ", a day before …".
 SETTING = re.compile(r",? (?:during|on|at|in|while|after|before|when|last|this|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 HANGING = re.compile(
-    r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
+    r",? (?:just |only |barely |less than |more than )?(?:\w{1,12} )?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|moments?|a day) (?:after|before) "
 )
 # Where the words of an indirect saying end (or, before the cue, begin) although the sentence goes on.
-LIMIT = re.compile(r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a (?:charge|claim|move|step|sign) )|, which (?:it|he|she|they) sa(?:ys|id) |, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) ")
+LIMIT = re.compile(
+    r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a (?:charge|claim|move|step|sign) )"
+    r"|, which (?:it|he|she|they) sa(?:ys|id) |, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) "
+)
 
 
 def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Span, ...]:

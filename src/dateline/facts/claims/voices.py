@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.facts.claims.anonymity import WITHHELD
-from dateline.facts.claims.contents import find_content, object_of
+from dateline.facts.claims.contents import find_content
+from dateline.facts.claims.objects import object_of
 from dateline.facts.claims.page import Page, Saying
-from dateline.facts.claims.speakers import behind_dateline, case_of, closed_by, find_subject, hearer_of, is_negated, is_passive, is_voiced, quoting_verb, speaker_of
+from dateline.facts.claims.speakers import (
+    behind_dateline,
+    closed_by,
+    find_subject,
+    hearer_of,
+    is_negated,
+    is_passive,
+    is_voiced,
+    quoting_verb,
+    speaker_of,
+)
 from dateline.facts.claims.stretches import stretches_of
+from dateline.facts.claims.trees import case_of
 from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
 from dateline.types import Span
@@ -27,7 +39,12 @@ def find_voices(page: Page) -> dict[int, Saying]:
             cue = page.verb_cue(word)
             if cue is not None and (saying := _voice(page, word, cue)) is not None:
                 found[word.i] = saying
-        elif word.upos == "NOUN" and word.form.lower() != "word" and (noun := page.lexicon.noun(word.lemma, word.lower)) is not None and "quote" in noun.frame:
+        elif (
+            word.upos == "NOUN"
+            and word.form.lower() != "word"
+            and (noun := page.lexicon.noun(word.lemma, word.lower)) is not None
+            and "quote" in noun.frame
+        ):
             found[word.i] = Saying(noun, word, word.span, "", _giver(page, word), hearer_of(page, word, False))
     return found
 
@@ -64,7 +81,7 @@ def _cue_span(marks: Marks, word: Word, cue: Cue, closing: Word | None) -> Span:
 
 
 def find_nominal(page: Page) -> Iterator[Saying]:
-    """"Its claim that …", "the threat to …", "his demand for …"."""
+    """ "Its claim that …", "the threat to …", "his demand for …"."""
     for word in page.marks.words:
         if word.upos == "NOUN" and (cue := page.lexicon.noun(word.lemma, word.lower)) is not None:
             saying = _noun(page, word, cue)
@@ -117,7 +134,7 @@ def _owner(page: Page, noun: Word) -> Word | None:
 
 
 def find_adjectival(page: Page) -> Iterator[Saying]:
-    """"Made it clear that …", "was adamant that …", "was critical of …"."""
+    """ "Made it clear that …", "was adamant that …", "was critical of …"."""
     for word in page.marks.words:
         if word.upos == "ADJ" and (cue := page.lexicon.adjective(word.lemma)) is not None:
             saying = _adjective(page, word, cue)
@@ -132,8 +149,12 @@ def _adjective(page: Page, word: Word, cue: Cue) -> Saying | None:
     speaker = speaker_of(marks, verb) if made and verb is not None else find_subject(marks, word)
     if speaker is None or speaker.lower == "it" or is_negated(marks, word) or not is_voiced(marks, verb if made and verb else word, False):
         return None
-    saying = Saying(cue, word, Span(verb.start if made and verb else word.start, word.end), cue.frame[0], speaker, None, False, (), 0.6, word)
-    clause = next((each for holder in (word, verb) if holder for each in marks.children(holder, "ccomp", "advcl") if _that(marks, each)), None)
+    saying = Saying(
+        cue, word, Span(verb.start if made and verb else word.start, word.end), cue.frame[0], speaker, None, False, (), 0.6, word
+    )
+    clause = next(
+        (each for holder in (word, verb) if holder for each in marks.children(holder, "ccomp", "advcl") if _that(marks, each)), None
+    )
     if cue.frame[0] != "that":
         clause = next((each for each in marks.children(word, "obl") if "+" + case_of(marks, each) == cue.frame[0]), None)
     words = tuple(each for each in marks.subtree(clause) if each.head != clause.i or each.rel != "case") if clause is not None else ()
@@ -145,7 +166,7 @@ def _that(marks: Marks, clause: Word) -> bool:
 
 
 def find_sourced(page: Page) -> Iterator[Saying]:
-    """"According to X, …", "…, according to X": the clause that the phrase hangs on, without the phrase."""
+    """ "According to X, …", "…, according to X": the clause that the phrase hangs on, without the phrase."""
     cue = page.lexicon.by_word[("phrase", "according")][0]
     for word in page.marks.words:
         if word.lower == "according" and word.i + 1 < len(page.marks.words) and page.marks.words[word.i + 1].lower == "to":
@@ -159,7 +180,9 @@ def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
     if source.upos == "VERB":  # "according" read as a participle
         source = marks.child(word, "obl") or source
     above = marks.head(source)
-    while above is not None and (above.rel in INSIDE_CLAUSE or (above.rel == "advcl" and above.i < word.i and marks.words[word.i - 1].form == ",")):
+    while above is not None and (
+        above.rel in INSIDE_CLAUSE or (above.rel == "advcl" and above.i < word.i and marks.words[word.i - 1].form == ",")
+    ):
         above = marks.head(above)
     span = Span(word.start, marks.words[word.i + 1].end)
     saying = Saying(cue, word, span, "source", source, None, False, (), 0.75, source)

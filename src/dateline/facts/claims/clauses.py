@@ -1,0 +1,104 @@
+"""Words said that stand as a clause: "said that …", "…, he said", "offered to …", "denied sending …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.facts.claims.page import Page, Saying
+from dateline.facts.claims.trees import around, below, case_of, is_infinitive
+from dateline.knowledge.lexicon import DOCUMENTS
+from dateline.marks import Marks, Word
+
+SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
+TELLING_HOW = frozenset("how why what who where when whether".split())
+
+
+def clause_said(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """ "Said that …"; "…, he said"; "as he said, …"."""
+    marks, verb = page.marks, saying.word
+    clauses = [child for child in marks.children(verb, "ccomp", "csubj:pass") if _is_clause(marks, child)] or _free_clauses(page, verb)
+    colon = [child for child in marks.children(verb, "parataxis", "appos", "dep") if child.i > verb.i and _colon_before(page, verb, child)]
+    before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
+    if found := clauses or colon or before:
+        return below(marks, (*found[:1], *_backshifted(page, verb)) if clauses else found)
+    above = None if saying.negated or verb.xpos == "VBG" else marks.head(verb)
+    inserted = verb.rel in ("parataxis", "discourse") or (verb.rel == "advcl" and case_of(marks, verb) == "as")
+    if inserted and above is not None and not marks.child(verb, "obj") and _inserted_after_comma(page, verb):
+        return around(marks, above, verb)
+    return () if saying.negated or verb.xpos == "VBG" else _sentence_before(page, saying)
+
+
+def _is_clause(marks: Marks, clause: Word) -> bool:
+    """A gerund or an infinitive is another slot's."""
+    marked = [child.lower for child in marks.children(clause, "mark")]
+    bare = clause.xpos in ("VBG", "VB") and not marks.child(clause, "aux", "cop", "nsubj", "nsubj:pass", "csubj", "expl")
+    return not (bare and (clause.xpos == "VBG" or "to" in marked)) or "whether" in marked
+
+
+def _free_clauses(page: Page, verb: Word) -> list[Word]:
+    """ "Told how they fled", "would not say what he knew", "said in a statement that …"."""
+    marks = page.marks
+    how = [child for child in marks.children(verb, "advcl", "obj") if child.i > verb.i and marks.subtree(child)[0].lower in TELLING_HOW]
+    if how and page.text[verb.end : marks.subtree(how[0])[0].start].strip() == "":
+        return how[:1]
+    phrases = [child for child in marks.children(verb, "obl") if child.lemma in DOCUMENTS and child.i > verb.i]
+    return [clause for phrase in phrases for clause in marks.children(phrase, "acl", "ccomp") if case_of(marks, clause) == "that"][:1]
+
+
+def _inserted_after_comma(page: Page, verb: Word) -> bool:
+    """ "…, he said, …" and not "Live: he said …"."""
+    first = page.marks.block(verb)[0]
+    return first.i == 0 or (page.marks.words[first.i - 1].form != ":" and first.form != ":")
+
+
+def _backshifted(page: Page, verb: Word) -> list[Word]:
+    """ "He said they had offered it, but she had refused": told in the past of the past, the second half is said, too."""
+    if verb.xpos != "VBD":
+        return []
+    found = [child for child in page.marks.children(verb, "conj", "parataxis") if child.i > verb.i and not page.verb_cue(child)]
+    shared = [child for child in found if child.rel == "conj" or page.marks.child(child, "nsubj", "nsubj:pass")]
+    return [child for child in shared if any(aux.lower in ("had", "would", "could", "might") for aux in page.marks.children(child, "aux"))]
+
+
+def _colon_before(page: Page, verb: Word, child: Word) -> bool:
+    first = page.marks.subtree(child)[0]
+    return ":" in page.text[verb.end : first.start][-3:]
+
+
+def _sentence_before(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """ "…, the ministry said." where the tree does not join the two halves: all that stands before the comma."""
+    marks, verb = page.marks, saying.word
+    sentence = page.sentence_of(verb)
+    clause = marks.subtree(verb, ("obl", "advcl", "punct"))
+    first = min((word.i for word in clause if word.i > sentence.first and marks.words[word.i - 1].form == ","), default=verb.i)
+    after = [word for word in marks.words[verb.i + 1 : sentence.last] if word.upos in ("VERB", "AUX") and word.rel not in ("acl", "advcl")]
+    if first == sentence.first or after or marks.child(verb, "obj", "ccomp", "xcomp") or marks.words[first - 1].form != ",":
+        return ()
+    spoken = marks.words[sentence.first : first - 1]
+    inverted = any(child.i > verb.i for child in marks.children(verb, "nsubj")) and verb.i == first
+    return spoken if inverted or (len(spoken) > 3 and any(word.upos in ("VERB", "AUX") for word in spoken)) else ()
+
+
+def infinitive_said(page: Page, saying: Saying) -> tuple[Word, ...]:
+    marks = page.marks
+    found = [
+        child for child in marks.children(saying.word, "xcomp", "ccomp", "advcl") if is_infinitive(marks, child) and child.i > saying.word.i
+    ]
+    topicless = found and found[0].lemma in SILENCE and saying.cue.lemma == "decline" and not marks.child(found[0], "obj", "obl", "ccomp")
+    return () if topicless else below(marks, found[:1])
+
+
+def gerund_said(page: Page, saying: Saying) -> tuple[Word, ...]:
+    found = [
+        child
+        for child in page.marks.children(saying.word, "xcomp", "ccomp", "advcl", "obj")
+        if child.xpos == "VBG" and child.i > saying.word.i
+    ]
+    return below(page.marks, [child for child in found if "," not in page.text[saying.word.end : page.marks.subtree(child)[0].start]][:1])
+
+
+def quoting_said(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """ "Quotes X as saying …": what X says, the one who quotes says too."""
+    inner = next((each for each in page.marks.children(saying.word, "xcomp", "advcl", "obl") if each.lemma in ("say", "tell")), None)
+    found = clause_said(page, replace(saying, word=inner)) if inner is not None else ()
+    return found if found and found[0].i > saying.word.i else ()
