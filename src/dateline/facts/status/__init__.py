@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.facts.status.clauses import Clauses
 from dateline.facts.status.signals import (
     ACTS,
     ADJECTIVES,
     APPEALING,
     BACKGROUND,
     CLAUSES,
-    CONDITIONS,
     CONTAINERS,
     ENTERING,
     FACTIVE,
-    MAYBE,
-    MODALS,
-    NEGATIONS,
+    LASTING,
     NOUNS,
     OCCUR,
     OLD,
+    OPEN_ACTS,
     SPEECH,
+    STEPS,
     THROUGH,
     UNDOING,
     UNDOING_WITH,
+    UNTIL,
     VERBS,
     YEAR,
 )
@@ -31,10 +32,8 @@ from dateline.marks import Marks, Word
 from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Claim, Status
 
-STEPS = 12  # how far up a tree is looked; deeper embeddings do not change the answer
 
-
-class Statuses:
+class Statuses(Clauses):
     """The status of any predicate of an article, worked out when it is asked for.
 
     A word's own clause is judged first, and then what governs it, upwards: "denies planning an invasion" is
@@ -42,10 +41,12 @@ class Statuses:
     """
 
     def __init__(self, article: Article, marks: Marks, claims: Sequence[Claim]) -> None:
-        self.article, self.marks = article, marks
+        super().__init__(
+            marks, [stretch for claim in claims if claim.verbatim != "full" and claim.act not in OPEN_ACTS for stretch in claim.content]
+        )
+        self.article = article
         self._known: dict[int, Status] = {}
         self._acts = [(stretch, claim.act, claim.cue) for claim in claims for stretch in claim.content if claim.act in ACTS]
-        self._indirect = [stretch for claim in claims if claim.verbatim != "full" for stretch in claim.content]
         self._year = article.day.year if article.day else None
 
     def of(self, word: Word) -> Status:
@@ -59,104 +60,14 @@ class Statuses:
         own = self._own_verb(word) if verbal else self._own_noun(word)
         status = self._above(word, own, STEPS)
         if status == "actual":
-            status = self._vouched(word) or ("historical" if self._old(word) else "actual")
+            status = self._vouched(word) or ("historical" if self._old(word) else "possible" if self._asked(word) else "actual")
         return status
 
-    # What the word's own clause says.
-
-    def _own_verb(self, word: Word) -> Status | None:
-        """None where the clause says nothing of its own: an infinitive, a participle."""
-        children = self.marks.children(word)
-        if self._negated(word, children):
-            return "negated"
-        asked = word.rel == "ccomp"  # "asked if": a question, not a condition
-        if (not asked and any(child.rel == "mark" and child.lower in CONDITIONS for child in children)) or self._inverted(word, children):
-            return "conditional"
-        if modal := self._modal(word, children):
-            return modal
-        if any(child.rel == "advmod" and child.lower in MAYBE for child in children):
-            return "possible"
-        if word.feats.get("Mood") == "Imp":
-            return "requested"
-        if word.feats.get("VerbForm") in ("Inf", "Part", "Ger") and not any(
-            child.rel == "aux" or child.deprel == "aux:pass" or child.rel == "cop" for child in children
-        ):
-            return None
-        if word.upos == "VERB" and word.xpos in ("VB", "VBG", "VBN") and not any(child.rel in ("aux", "cop") for child in children):
-            return None
-        return "actual"
-
-    def _negated(self, word: Word, children: tuple[Word, ...]) -> bool:
-        for child in children:
-            if (
-                child.lower in NEGATIONS
-                and child.rel in ("advmod", "det", "cc:preconj", "cc", "mark", "nsubj", "obj")
-                and (child.rel != "cc" or child.lower in ("nor", "neither"))
-            ):
-                return True
-            if child.rel in ("nsubj", "obj") and any(
-                each.lower in ("no", "neither", "none") and each.rel == "det" for each in self.marks.children(child)
-            ):
-                return True
-        return word.rel == "conj" and self._shared_negation(word, children)
-
-    def _shared_negation(self, word: Word, children: tuple[Word, ...]) -> bool:
-        """ "has neither accepted nor rejected", "did not see or hear": one negation over both."""
-        first = self._first(word)
-        joined = any(child.rel == "cc" and child.lower in ("or", "nor") for child in children)
-        return first is not word and joined and self._negated(first, self.marks.children(first))
-
-    def _first(self, word: Word) -> Word:
-        """The word that a coordination hangs by."""
-        for _ in range(STEPS):
-            above = self.marks.head(word) if word.rel == "conj" else None
-            if above is None or above.upos not in ("VERB", "AUX"):
-                break
-            word = above
-        return word
-
-    def _modal(self, word: Word, children: tuple[Word, ...]) -> Status | None:
-        if word.rel == "conj" and not any(child.rel in ("aux", "nsubj", "cop") for child in children):
-            children = self.marks.children(self._first(word))
-        modal = next((status for child in children if child.rel == "aux" and (status := MODALS.get(child.lower))), None)
-        return self._weighed(word, modal) if modal else None
-
-    def _weighed(self, word: Word, status: Status) -> Status:
-        """ "will … if" is conditional; "said it would" is the future of then."""
-        first = self._first(word)
-        if any(self._condition(child) for each in {word.i: word, first.i: first}.values() for child in self.marks.children(each, "advcl")):
-            return "conditional"
-        if status == "conditional":
-            governor = self.marks.head(first)
-            said = governor is not None and first.rel == "ccomp" and governor.lemma in SPEECH
-            return "future" if said or self._reported(word) else "conditional"
-        return status
-
-    def _reported(self, word: Word) -> bool:
-        """Whether it stands in words that a claim gives indirectly."""
-        return any(stretch.start <= word.start and word.end <= stretch.end for stretch in self._indirect)
-
-    def _condition(self, clause: Word) -> bool:
-        children = self.marks.children(clause)
-        return any(child.rel == "mark" and child.lower in CONDITIONS for child in children) or self._inverted(clause, children)
-
-    def _inverted(self, word: Word, children: tuple[Word, ...]) -> bool:
-        """ "Should Sirte fall", "had the minister asked": an auxiliary before its subject, in a clause that hangs on another."""
-        if word.rel != "advcl":
-            return False
-        first = next((child for child in children if child.rel == "aux" and child.lower in ("should", "had", "were")), None)
-        subject = next((child for child in children if child.rel == "nsubj"), None)
-        return first is not None and subject is not None and first.i < subject.i
-
-    def _own_noun(self, word: Word) -> Status | None:
-        for child in self.marks.children(word):
-            if child.rel == "det" and child.lower in ("no", "neither"):
-                return "negated"
-            if child.rel in ("amod", "compound") and (status := ADJECTIVES.get(child.lower)):
-                return status
-            if child.rel == "cop":
-                return self._own_verb(word)
-        return None
+    def _asked(self, word: Word) -> bool:
+        """Whether it stands in a question that yes or no would answer."""
+        sentence = self.marks.sentences[word.sentence]
+        first, last = self.marks.words[sentence.first], self.marks.words[sentence.last - 1]
+        return last.form == "?" and first.upos == "AUX"
 
     # What hangs above it.
 
@@ -200,20 +111,13 @@ class Statuses:
         if said in ("requested", "negated", "future") and self._infinitive(word):
             return self._combined(status, said, governor, steps)
         if status == "actual":
-            return (
-                "conditional"
-                if self._unreal(governor)
-                and any(child.lower in ("after", "once", "when", "until") for child in self.marks.children(word, "mark"))
-                else "actual"
-            )
+            late = any(child.lower in UNTIL for child in self.marks.children(word, "mark"))
+            return "conditional" if late and self._unreal(governor) else "actual"
         above = self._above_of(governor, steps)
-        return "possible" if above == "actual" and self._infinitive(word) and word.i > governor.i else above
+        return "actual" if above == "negated" and word.xpos == "VBG" else above
 
     def _unreal(self, governor: Word) -> bool:
-        return self._modal(governor, self.marks.children(governor)) == "conditional"
-
-    def _infinitive(self, word: Word) -> bool:
-        return any(child.lower == "to" for child in self.marks.children(word, "mark"))
+        return self._modal(governor, self.marks.children(governor)) in ("conditional", "future", "requested")
 
     def _above_of(self, governor: Word, steps: int) -> Status:
         own = self._own_verb(governor) if governor.upos in ("VERB", "AUX") else self._own_noun(governor)
@@ -235,6 +139,8 @@ class Statuses:
         if said == "future" and status == "conditional":
             return "future"
         outer = self._above_of(governor, steps)
+        if outer == "requested" and said == "future":
+            return "requested"
         return outer if outer in ("negated", "conditional") and said != "requested" else said  # type: ignore[return-value]
 
     def _said_of_clause(self, word: Word, governor: Word) -> str | None:
@@ -242,26 +148,40 @@ class Statuses:
         finite = word.rel == "ccomp" and not self._infinitive(word)
         lemma = governor.lemma
         if word.rel == "acl":
-            return NOUNS.get(lemma, "through" if self._infinitive(word) else None)
+            return NOUNS.get(lemma, "through") if self._infinitive(word) else "actual"
+        if word.rel == "ccomp" and governor.lower in ("provided", "providing"):
+            return "conditional"
         if governor.upos == "ADJ":
             return ADJECTIVES.get(governor.lower, "through" if word.rel == "csubj" else None)
         if word.rel == "csubj":
             return "through"
         if finite and lemma in SPEECH:
             return "actual"
+        if lemma == "rule" and any(child.lower == "out" for child in self.marks.children(governor)):
+            return "negated"
+        if lemma == "expect" and self.marks.child(governor, "obj", "iobj") is not None:
+            return "requested"
         if (lemma == "expect" and word.rel == "xcomp") or (lemma == "go" and governor.lower in ("going", "gon") and self._infinitive(word)):
             return "future"
         if lemma == "have" and self._infinitive(word):
+            if any(child.lower == "yet" for child in self.marks.children(governor)):
+                return "negated"
             return "through" if governor.lower == "had" else "requested"
         if lemma == "tell" and not finite:
             return "requested"
         if lemma == "offer":
             return "future"
-        if lemma in ("attempt", "stop", "cease", "quit", "halt", "end"):
-            return "negated" if lemma != "attempt" and word.upos == "VERB" else "possible"
+        if lemma in ("stop", "cease", "quit", "halt"):
+            return "negated"
+        if lemma in ("want", "wish", "like") and word.rel == "xcomp" and self._speaking(governor):
+            return "actual"  # "I want to congratulate": said is done
         if finite and lemma in ("agree", "decide", "determine"):
             return "through"
         return VERBS.get(lemma) or ("through" if lemma in THROUGH else "actual" if lemma in FACTIVE else None)
+
+    def _speaking(self, verb: Word) -> bool:
+        subject = self.marks.child(verb, "nsubj")
+        return subject is not None and subject.lower in ("i", "we") and self.marks.child(verb, "obj") is None
 
     def _over_noun(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         if status in ("negated", "conditional", "historical"):
@@ -285,7 +205,8 @@ class Statuses:
             return self._as_object(word, governor, status, steps)
         if word.rel == "nsubj" and (lemma in OCCUR or self._modal(governor, self.marks.children(governor))) and status is None:
             return self._above_of(governor, steps)
-        if word.rel == "nsubj" and status is None and self._own_verb(governor) in ("conditional", "possible", "future"):
+        told = any(child.rel == "det" and child.lower in ("the", "this", "these", "those") for child in self.marks.children(word))
+        if word.rel == "nsubj" and status is None and not told and self._own_verb(governor) in ("conditional", "possible", "future"):
             return self._above_of(governor, steps)
         return status or "actual"
 
@@ -294,8 +215,10 @@ class Statuses:
         direct = word.deprel in ("obj", "nsubj:pass")
         case = next((child.lower for child in self.marks.children(word, "case")), "")
         particles = {child.lower for child in self.marks.children(governor, "compound:prt", "advmod")}
+        if direct and lemma in LASTING:
+            return status or "actual"  # what is ended or kept up is there
         if direct and (lemma in UNDOING or (lemma in UNDOING_WITH and particles & {"out", "off"})):
-            return "negated"
+            return "possible" if self._own_verb(governor) == "negated" and lemma != "deny" else "negated"
         if direct and lemma in ("reject", "oppose"):
             return status or "actual"
         if case in ("for", "to", "on") and lemma in APPEALING:
@@ -335,11 +258,7 @@ class Statuses:
         _, act, stretch = min(inside)
         governor = self.marks.head(word)
         tops = governor is None or not stretch.start <= governor.start < stretch.end or governor.rel == "root"
-        if not tops or (
-            act in ("threaten", "promise", "offer", "demand", "urge", "ask")
-            and word.feats.get("Tense") == "Past"
-            and word.feats.get("VerbForm") == "Fin"
-        ):
+        if not tops or (act not in ("deny", "doubt") and word.xpos not in ("VB", "VBG", "NN", "NNS", "")):
             return None
         return ACTS[act]
 
@@ -350,6 +269,8 @@ class Statuses:
         spots = [word, *(each for each in [self.marks.head(word)] if each is not None and word.upos == "NOUN" and each.upos == "VERB")]
         for spot in spots:
             for child in self.marks.children(spot, "obl", "nmod", "advmod", "nummod", "amod", "compound"):
+                if any(case.lower == "since" for case in self.marks.children(child, "case")):
+                    continue
                 text = self.article.text[child.start : child.end]
                 if (year := YEAR.fullmatch(text)) and int(year.group()) <= self._year - OLD:
                     return True

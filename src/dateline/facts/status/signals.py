@@ -6,6 +6,8 @@ import re
 
 from dateline.types import Act, Status
 
+STEPS = 12  # how far up a tree is looked; deeper embeddings do not change the answer
+
 
 def _table(**words: str) -> dict[str, Status]:
     return {word: status for status, listed in words.items() for word in listed.split()}  # type: ignore[misc]
@@ -30,7 +32,7 @@ VERBS = _table(
         advocate petition oblige compel-to desire prefer must should favour favor permit-ask seek stress underline underscore
     """,
     possible="""
-        fear suspect believe think doubt hope expect consider contemplate weigh mull discuss appear seem try attempt-to warn
+        fear suspect believe think doubt hope expect consider contemplate weigh mull discuss appear seem try attempt-to plot conspire warn
         worry speculate hint hypothesize suppose assume guess predict forecast envisage wonder risk debate struggle mulling
         study examine explore ponder seek-to likely allow-for anticipate question
     """,
@@ -69,13 +71,13 @@ NOUNS = _table(
     """,
     possible="""
         possibility chance risk fear suspicion danger likelihood ability capability capacity potential attempt option warning
-        doubt concern rumor rumour hope allegation accusation belief effort idea question case talk-of speculation charge
+        doubt concern rumor rumour hope allegation accusation belief idea question case talk-of speculation charge
         scenario opportunity worry expectation
     """,
 )
 ADJECTIVES = _table(
     negated="""
-        failed aborted foiled attempted cancelled canceled postponed averted botched unable unwilling reluctant would-be
+        failed aborted foiled attempted cancelled canceled postponed averted botched early late unable unwilling reluctant would-be
     """,
     future="""
         planned upcoming forthcoming future scheduled imminent looming impending announced coming next ready due set willing
@@ -85,10 +87,10 @@ ADJECTIVES = _table(
         threatened
     """,
     requested="""
-        proposed requested suggested demanded mooted
+        proposed requested suggested demanded mooted crucial essential important necessary vital imperative urgent needed
     """,
     possible="""
-        possible potential alleged suspected likely unlikely feared apparent purported hypothetical able free capable probable
+        possible potential alleged suspected likely unlikely feared apparent hypothetical capable probable
         conceivable supposed reported
     """,
     historical="""
@@ -131,7 +133,7 @@ NEGATIONS = frozenset(
     """.split()
 )
 CONDITIONS = frozenset("if unless lest provided providing supposing".split())
-MAYBE = frozenset("perhaps maybe possibly probably reportedly allegedly apparently supposedly likely presumably potentially".split())
+MAYBE = frozenset("perhaps maybe possibly probably allegedly apparently supposedly likely presumably potentially".split())
 SPEECH = frozenset(
     """
     say tell announce state declare add report confirm note claim reveal disclose indicate explain stress insist argue write
@@ -153,4 +155,9 @@ UNDOING_WITH = frozenset("rule call put".split())
 APPEALING = frozenset("call appeal push press ask plead beg lobby pray apply".split())
 ENTERING = frozenset("take engage participate begin prepare threaten agree return resort go commit come brace be".split())
 BACKGROUND = frozenset("after since before during despite following over amid because about".split())
-CONTAINERS = frozenset("wave series round string spate campaign phase start resumption number possibility end".split())
+CONTAINERS = frozenset(
+    "wave series round string spate campaign phase start resumption number possibility end return renewal imposition continuation".split()
+)
+LASTING = frozenset("end stop halt cease continue sustain prolong intensify escalate lift ease break violate condemn".split())
+OPEN_ACTS = frozenset({"threaten", "warn", "demand", "urge", "ask"})
+UNTIL = frozenset("after once when until unless".split())
