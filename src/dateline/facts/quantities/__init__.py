@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.facts.quantities.accept import accepts
+from dateline.facts.quantities.accept import accepts, is_calibre
 from dateline.facts.quantities.amounts import Amount, amounts_in
 from dateline.facts.quantities.counted import Counting
 from dateline.knowledge.units import Unit
@@ -67,7 +67,7 @@ def _measured(text: str, marks: Marks, times: Found[Time]) -> Iterator[Measured]
         if at < len(taken) and taken[at][0].start < amount.end:
             found = _term(text, amount, *taken[at])
         elif amount.unit or amount.form in SHARES:
-            found = _measure(marks, amount)
+            found = None if is_calibre(text, amount) else _measure(marks, amount)
         else:
             found = _count(text, marks, amount, counting)
         if found:

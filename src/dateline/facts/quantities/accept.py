@@ -49,6 +49,11 @@ CLOCK, CLOCK_LEAD = (
 ERA = re.compile(r"\s(?:B\.?C|A\.?D|BCE|CE)\b")
 
 
+CALIBRE = re.compile(
+    r"[- ]?[a-z]*\s?(?:shell|round|gun|howitzer|artillery|mortar|ammunition|munition|cannon|rocket|caliber|calibre|bullet|projectile)"
+)
+
+
 def accepts(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
     """False for an age, a name, a score, the number of an article; and for "one" in a turn of speech.
 
@@ -62,6 +67,16 @@ def accepts(text: str, marks: Marks, amount: Amount, counted: Counted) -> bool:
     if amount.exact and not governed and REFERENCES.search(text, max(0, amount.start - 40), amount.start):
         return False
     return _is_counted(text, marks, amount, counted) if counted.said else _stands_alone(text, marks, amount, counted)
+
+
+def is_calibre(text: str, amount: Amount) -> bool:
+    """True for "155mm shells": the kind of a weapon and no measure of anything.
+
+    >>> from dateline.knowledge.units import Unit
+    >>> is_calibre("155mm shells", Amount(0, 0, 5, 155, 155, unit=Unit("mm")))
+    True
+    """
+    return amount.unit is not None and amount.unit.code in ("mm", "cm", "[in_i]") and CALIBRE.match(text, amount.end) is not None
 
 
 def _is_age(text: str, amount: Amount) -> bool:

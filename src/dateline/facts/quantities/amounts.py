@@ -26,7 +26,7 @@ CORE = re.compile(
     | (?P<halved>half\san?(?=\s\w))
     | (?P<handful>(?:several|a\shandful|a\scouple(?=\sof)|a\spair(?=\sof))(?!\w))
     | (?P<part>(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s(?:of|the|its|their|his|her|our|a\s))
-        |(?:an?|one)[\s-](?:third|quarter|fifth|tenth)(?=\s(?:of))
+        |(?:an?|one)[\s-](?:third|quarter|fifth|tenth)(?=\s(?:of|are|were|is|was|have|had)(?!\w))
         |(?:two|three)[\s-](?:thirds|quarters|fifths)(?!\w))
     | (?P<share>(?:one\sin|\w+\sout\sof)\s(?:every\s)?(?:three|four|five|six|seven|eight|nine|ten|10|20|50|100)(?!\w))
     | (?P<figures>(?:{FIG})(?:\s?[½¼¾])?(?:[ \xa0-]?{LARGE}s?(?!\w)|\s?{SHORT}){{0,2}})

@@ -20,6 +20,7 @@ CASUALTY = re.compile(
 )
 DEAD = frozenset("dead toll deaths killed wounded injured wounding killing injuring kills wounds injures".split())
 AFTER_CASUALTY = frozenset("dead killed injured wounded hurt missing displaced arrested detained more others other".split())
+INCLUDING = re.compile(r"(?:including|among them|such as)(?!\w)[^.;]*\Z")
 POINTING = frozenset("others other more dead killed injured wounded missing hurt".split())  # nouns that leave the noun out
 NEAR = 100  # words around a number that tell what it counts
 CREWS = frozenset("crew team".split())
@@ -49,7 +50,11 @@ class Counting:
         self.last_sentence = -1
 
     def remember(self, counted: Counted) -> None:
+        """Keep the noun; but not one of a list that only illustrates: "71 aircraft, including six bombers"."""
         if counted.of and counted.said and counted.number:
+            start = counted.number.start
+            if self.last_sentence == counted.number.sentence and INCLUDING.search(self.text, max(0, start - 45), start):
+                return
             self.last, self.last_sentence = counted.of, counted.number.sentence
 
     def of(self, amount: Amount) -> Counted | None:

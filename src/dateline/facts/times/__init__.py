@@ -22,9 +22,9 @@ POINTS = frozenset(["date", "month", "weekday", "year", "day", "clock", "iso", "
 DATELINE = 40  # characters after the place that a dateline runs on
 STANDPOINTS = [CODES[kind] for kind in ("TODAY", "TONIGHT", "WEEKDAY")]
 GAP = CODES["GAP"]
-LOCAL = CODES["ZONE"] + CODES["OTHERWORD"]  # "local time"
+ZONE = CODES["ZONE"]
 JOINTS = frozenset(
-    ["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"], LOCAL, LOCAL + CODES["ON"]]
+    ["", CODES["ON"], CODES["COMMA"], CODES["AT"], CODES["COMMA"] + CODES["ON"], CODES["COMMA"] + CODES["AT"], ZONE, ZONE + CODES["ON"]]
 )
 
 

@@ -104,8 +104,8 @@ def _is_duration(phrase: Phrase, marks: Marks) -> bool:
         return False
     if count.isdigit() and len(count) == 4 and not unit.endswith("s"):
         return False  # "the 1988 quarter"
-    if unit.startswith("quarter") and (kind == "OF" or count in ("three", "3")):
-        return kind != "OF"
+    if unit.startswith("quarter") and (kind == "OF" or phrase.said("one") or count in ("three", "3")):
+        return kind != "OF" and phrase.token_before() in LENGTH_LEADS
     if count == "one" and unit == "day" and kind not in ("AFTER", "BEFORE", "OF", "LATER"):
         return phrase.last - phrase.first > 2 or phrase.token_before() in LENGTH_LEADS
     if phrase.said("one") in ("a", "an") and phrase.last - phrase.first == 2 and _is_rate(phrase, marks):

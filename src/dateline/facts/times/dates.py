@@ -7,7 +7,7 @@ from datetime import date
 from dateline.facts.times.calendar import Moment, day_of, easter
 from dateline.facts.times.lexicon import DECADES, HOLIDAYS, MONTHS, WEEKDAYS
 from dateline.facts.times.patterns import Phrase
-from dateline.facts.times.tense import FUTURE, PAST
+from dateline.facts.times.tense import FUTURE, PAST, PRESENT
 from dateline.facts.times.timeline import Reading, Timeline, figure_of, one_day, year_of
 from dateline.facts.times.tokens import CODES
 from dateline.text import numbers
@@ -65,6 +65,20 @@ def read_next_date(phrase: Phrase, line: Timeline) -> Reading | None:
     if line.day is None or line.last_end != phrase.first - 1 or line.day_at != line.last_at or number <= line.day.day.day:
         return None
     return one_day(day_of(line.day.day.year, line.day.day.month, number), True)
+
+
+def read_ordinal_day(phrase: Phrase, line: Timeline) -> Reading | None:
+    """A day of the month that is on, or of the one before or after it: "on the 15th"."""
+    number, today = figure_of(phrase.said("d")), line.published
+    if today is None or not 1 <= number <= 31:
+        return None
+    step = 0
+    if number > today.day:
+        step = 0 if line.direction(phrase.first) in (FUTURE, PRESENT) else -1
+    elif number < today.day and line.direction(phrase.first) == FUTURE:
+        step = 1
+    month = Moment(today.replace(day=1), "month").shift(step).day
+    return one_day(day_of(month.year, month.month, number), True)
 
 
 def read_date_range(phrase: Phrase, line: Timeline) -> Reading | None:

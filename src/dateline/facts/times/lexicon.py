@@ -43,7 +43,7 @@ EVERY: Mapping[str, str] = {
 }  # fmt: skip
 # What the value shows of a zone: Z for world time, nothing for a local time (its clock is the one that the report goes by).
 ZONES: Mapping[str, str] = {"gmt": "Z", "utc": "Z"} | dict.fromkeys(
-    "bst cet cest eet eest msk est edt et cst cdt ct mst mdt pst pdt pt jst kst hkt trt ist pkt aest local".split(), ""
+    "bst cet cest eet eest msk est edt et cst cdt ct mst mdt pst pdt pt jst kst hkt trt ist pkt aest".split(), ""
 )
 
 # Feasts with a fixed day; movable ones with the rule that moves them.

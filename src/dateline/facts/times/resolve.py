@@ -13,6 +13,7 @@ READERS: Mapping[str, Callable[[Phrase, Timeline], Reading | None]] = {
     "slashed": dates.read_slashed,
     "date": dates.read_date,
     "next_date": dates.read_next_date,
+    "ordinal_day": dates.read_ordinal_day,
     "date_range": dates.read_date_range,
     "month": dates.read_month_alone,
     "month_range": dates.read_month_range,

@@ -53,7 +53,7 @@ def direction(marks: Marks, row: Row, index: int) -> int:
         return PAST
     words = marks.words_in(Span(token.start, token.end)) if marks.words else ()
     way = _of_word(marks, words[0]) if words else _of_tokens(row, index)
-    if lead == "by" and not (words and _is_perfect(marks, words[0])):
+    if lead == "by" and not (words and way == PAST and _looks_back(marks, words[0])):
         return FUTURE
     return way
 
@@ -66,10 +66,10 @@ def _lead(row: Row, index: int) -> str:
     return ""
 
 
-def _is_perfect(marks: Marks, word: Word) -> bool:
-    """Whether the verb looks back: "by Sunday 200 had died"."""
+def _looks_back(marks: Marks, word: Word) -> bool:
+    """Whether the verb tells what was reached: "by Sunday 200 had died", and not what was asked: "vowed an answer by Sunday"."""
     verb = next(_predicates(marks, word), None)
-    return verb is not None and any(child.lower in ("had", "has", "have") for child in marks.children(verb, "aux"))
+    return verb is not None and not _is_any(verb, PLANNING | ANNOUNCED)
 
 
 def _is_any(word: Word, lemmas: frozenset[str]) -> bool:

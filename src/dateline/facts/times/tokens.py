@@ -22,12 +22,15 @@ NAMES = (
 CODES = {name: chr(0x4E00 + number) for number, name in enumerate(NAMES)}  # any block without special meaning in a regex does
 
 SHORTENED = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun"  # with a full stop of their own
+PLACES = (
+    "local|Moscow|Kyiv|Kiev|Eastern|Pacific|Central[ ]European|Beijing|Tehran|Baghdad|Damascus|Paris|London|Brussels|Tokyo|Seoul|Israel"
+)
 FEASTS = "|".join(re.escape(name).replace("'", "['’]").replace("\\ ", "[ ]") for name in sorted(HOLIDAYS, key=len, reverse=True))
 TOKEN = re.compile(
     r"""
     (?P<QUARTERN>\b[QH][1-4]\b)
   | (?P<HOLIDAY>(?=[NCBVIMHALTEG])\b(?i:FEASTS)\b)
-  | (?P<WORD>(?=[^\W\d_])(?:(?i:[ap]\.m\.?|o['’]clock|year-(?:earlier|ago)|(?:SHORTENED)\.(?![a-z]))|[^\W\d_]+))
+  | (?P<WORD>(?=[^\W\d_])(?:(?i:[ap]\.m\.?|o['’]clock|year-(?:earlier|ago)|(?:PLACES)[ ]time\b|(?:SHORTENED)\.(?![a-z]))|[^\W\d_]+))
   | (?P<GAP>\n[ \t\r]*\n)
   | (?P<SIGN>(?!['’](?:s\b|\d0s\b))[^\w\s½¼¾])
   | (?P<ISO>\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
@@ -38,7 +41,9 @@ TOKEN = re.compile(
   | (?P<ORDN>\b\d{1,3}(?i:st|nd|rd|th)\b)
   | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)
   | (?P<POSSESSIVE>['’]s\b)
-    """.replace("FEASTS", FEASTS).replace("SHORTENED", SHORTENED),
+    """.replace("FEASTS", FEASTS)
+    .replace("SHORTENED", SHORTENED)
+    .replace("PLACES", PLACES),
     re.VERBOSE,
 )
 SIGNS = {"-": "DASH", "‑": "DASH", "–": "DASH", ",": "COMMA", "(": "LPAR", ")": "RPAR", "/": "SLASH", ".": "STOP", "!": "STOP", "?": "STOP",
@@ -109,7 +114,7 @@ def _word_kind(said: str, lower: str) -> str:
         return "MONTH" if sure else "UNSUREMONTH"
     if lower in WEEKDAYS:
         return "WEEKDAY" if capital and (len(lower) > 5 or said.endswith(".")) else "OTHERWORD"
-    if lower in ZONES and (said.isupper() or lower == "local"):
+    if (lower in ZONES and said.isupper()) or lower.endswith(" time"):
         return "ZONE"
     if lower[-1] == "s" and lower[:-1] in WEEKDAYS and capital and len(lower) > 6:
         return "WEEKDAYS"
