@@ -37,8 +37,8 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
     sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]
     unnamed = find_unnamed(page)
-    claims = [claim for saying in sayings for claim in _claims(page, saying, unnamed)]
-    ordered = sorted(claims, key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id))
+    claims = {claim.id: claim for saying in sayings for claim in _claims(page, saying, unnamed)}
+    ordered = sorted(claims.values(), key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id))
     return _nested(
         ordered, {voice.span: page.marks.words[above.i].start for voice in voices.values() if (above := quoting_verb(marks, voice.word))}
     )
@@ -70,7 +70,7 @@ def _open_closed(voices: Mapping[int, Saying], sayings: Iterator[Saying]) -> lis
 def _claims(page: Page, saying: Saying, unnamed: tuple[Unnamed, ...]) -> Iterator[Claim]:
     """One claim for the words quoted in full and one for the others: their `verbatim` differs."""
     forms: dict[str, list[Span]] = {}
-    for span in saying.content:
+    for span in _trimmed(page, saying.content):
         forms.setdefault(verbatim_of(page, saying, span), []).append(span)
     for form, spans in forms.items():
         speaker, told, time = page.actor_at(saying.speaker), page.actor_at(saying.told), _time(page, saying)
@@ -88,6 +88,15 @@ def _claims(page: Page, saying: Saying, unnamed: tuple[Unnamed, ...]) -> Iterato
             time=time,
             score=saying.score,
         )
+
+
+def _trimmed(page: Page, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """The stretches in text order without white space around them; none empty, none twice."""
+    for span in sorted(set(spans)):
+        said = span.of(page.text)
+        start = span.start + len(said) - len(said.lstrip())
+        if said.strip():
+            yield Span(start, start + len(said.strip()))
 
 
 def _time(page: Page, saying: Saying) -> str | None:

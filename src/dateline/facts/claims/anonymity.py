@@ -23,7 +23,7 @@ WITHHELD = re.compile(
 )
 GIVEN = re.compile(
     r"[\s,]*(?:\S+\s+){0,6}?"
-    r"(?P<why>because(?: of)?|as|since|due to|owing to|given|citing|for fear of|fearing|out of fear of|under|in order to|so as not to|to|at)"
+    r"(?P<why>because(?: of)?|as|since|due to|owing to|given|citing|(?:out of |for )?fear of|fearing|under|in order to|so as not to|to|at)"
     r"\s+(?P<reason>\S)",
     re.IGNORECASE,
 )
