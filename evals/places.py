@@ -75,9 +75,9 @@ def _is_right(point: tuple[float, float] | None, toponym: Toponym) -> bool:
 
 
 def _network() -> Callable[[str], Marks]:
-    from dateline.models.onnx import load_network  # the parser is not needed to read this module
+    from dateline.models.onnx import Network  # so that this module can be read without it
 
-    return load_network().see
+    return Network.load().see
 
 
 Points = list[tuple[float, float] | None]

@@ -141,7 +141,16 @@ class _Finder:
         labels = self.reading.labels(word, final)
         span = Span(word.start, final.end)
         key = fold(span.of(self.text))
-        return Name(word.i, final.i, self.reading.head(word, final).i, span, key, entries, "LOC" in labels, "ORG" in labels)
+        return Name(
+            word.i,
+            final.i,
+            self.reading.head(word, final).i,
+            span,
+            key,
+            entries,
+            "LOC" in labels,
+            "ORG" in labels and span.of(self.text) not in self.reading.located,
+        )
 
     def _unlisted(self, word: Word, entity: Entity | None) -> Name | None:
         """A location by the network's word: in part a known name ("city of Mosul", "Jaffna prison"), or not known at all."""

@@ -19,6 +19,10 @@ from dateline.knowledge.gazetteer import Entry, Gazetteer
 from dateline.marks import Entity, Marks, Word
 from dateline.types import Article, Span
 
+DOUBTFUL = 0.85  # below which a name of an arm or a thing is not trusted against the gazetteer
+_DISTRICT_OF = re.compile(r"\w (?:district|province|region|county|suburb|town|city|neighbou?rhood|area|side|village) of [A-Z]")
+_PARTING = re.compile(r"(, |/|(?<=\w) of (?=[A-Z]))")
+_SIDED = re.compile(r"-(?:speaking|held|controlled|occupied|run|administered|ruled|majority|governed)$")
 PIECE = re.compile(r"^[A-ZÀ-ÞĀ-ŽА-Я‘ʿ'’]")
 
 
@@ -42,10 +46,11 @@ class Reading:
 
     def entity_of(self, word: Word) -> Entity | None:
         """The named span of a word; a location with a comma in it ("Sarmada, Syria") is several."""
-        return self._pieces.get(word.i) or self.marks.entity_of(word)
+        entity = self._pieces.get(word.i) or self.marks.entity_of(word)
+        return None if entity and entity.label in ("WEAPON", "MISC") and entity.score < DOUBTFUL else entity
 
     def labels(self, word: Word, final: Word) -> set[str]:
-        return {found.label for each in self.marks.words[word.i : final.i + 1] if (found := self.marks.entity_of(each))}
+        return {found.label for each in self.marks.words[word.i : final.i + 1] if (found := self.entity_of(each))}
 
     def head(self, word: Word, final: Word) -> Word:
         for each in self.marks.words[word.i : final.i + 1]:
@@ -59,7 +64,7 @@ class Reading:
             return True
         if word.lower in TYPES:  # "City of", not "Lake"
             return word.i + 1 < len(self.marks.words) and self.marks.words[word.i + 1].lower == "of"
-        return self.gazetteer.demonym(word.form) is not None
+        return self.gazetteer.demonym(word.form) is not None or bool(_SIDED.search(word.form))
 
     def entries(self, word: Word, final: Word) -> tuple[Entry, ...]:
         said = self.text[word.start : final.end]
@@ -87,12 +92,13 @@ class Reading:
 
 
 def _pieces(text: str, marks: Marks) -> dict[int, Entity]:
+    """Locations that are several: "Sarmada, Syria", "Karrada district of Baghdad"."""
     found: dict[int, Entity] = {}
     for entity in marks.entities:
         said = entity.span.of(text)
-        if entity.label == "LOC" and (", " in said or "/" in said):
+        if entity.label == "LOC" and (", " in said or "/" in said or _DISTRICT_OF.search(said)):
             at = entity.start
-            for part in re.split(r"(, |/)", said):
+            for part in _PARTING.split(said):
                 for word in marks.words_in(Span(at, at + len(part))):
                     found[word.i] = replace(entity, start=at, end=at + len(part))
                 at += len(part)

@@ -42,7 +42,7 @@ class Standing:
         entity = self.reading.entity_of(word) or self.reading.entity_of(final)
         if entity and not span.holds(entity.span) and not (entity.label == "LOC" and self._may_cut(entity, span, entries)):
             return False
-        if word is not final and any(entry.kind == "country" for entry in entries):
+        if word is not final and any(entry.kind == "country" or (entry.listed and entry.kind != "city") for entry in entries):
             return True
         labels = self.reading.labels(word, final)
         if self.is_ordinary(word, final, entries) or self.is_tail(word, final) or self._is_label(word, final, entries):
@@ -61,7 +61,7 @@ class Standing:
         if labels - {"ORG"} or (word is final and word.form in self.reading.persons):
             return is_located(self.marks, head) and weight(entries) >= 100_000
         if labels:
-            return weight(entries) >= 30_000
+            return weight(entries) >= 30_000 or (is_located(self.marks, head) and any(entry.listed for entry in entries))
         return self._is_plain_name(word, final, entries)
 
     def _is_part_of_name(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
@@ -77,7 +77,7 @@ class Standing:
                 and (entity is None or entity.label != "LOC")
                 and _is_one_name(words, self.reading.head(word, final), before)
             )
-        return word is final and word.form in self.reading.surnames and not is_located(self.marks, word)
+        return word is final and word.form in self.reading.surnames and word.rel != "compound" and not is_located(self.marks, word)
 
     def _is_label(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
         """ "Sanders (Vt.)", "(R-Wis.)", "the University of California", "the Queen City": of somebody, of a body, no town at all."""

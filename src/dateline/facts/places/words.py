@@ -170,18 +170,18 @@ PARTS = {
 }
 # Words that are towns somewhere and almost always something else.
 ORDINARY = _set(
-    "peace strength war victory hope justice truth unity democracy earth passover garden continent time route interstate highway loop "
-    "lot circuit building jail parkway drive lane boulevard house mound bench stadium plaza mall campus library theater theatre "
-    "airport kingdom nation nations moon mars internet wilderness desk sea press city port state world island river mount valley hall "
-    "plans ii iii iv of the a an and or but if as at by so no yes he she it we you they i who what when where why how this that these "
-    "those his her its our their my your police army force forces march may june july august april sunday monday friday saturday "
-    "union liberty freedom reading nice mobile best central university college court church school board center street road avenue "
-    "hospital park bank lake hill man men most many one two three media data date same said says new old good male van bar ho see eye "
-    "christian muslim islam catholic god bible king prince general major sergeant democrat republican congress senate senator "
-    "governor president republic south north east west southern northern eastern western english french german russian chinese "
-    "spanish american african asian european arab jewish council group bay delta covid facebook google apple amazon twitter ford "
-    "boeing airbus reuters tass xinhua interfax gop al del la le san los de christmas easter ramadan eid olympic olympics super total "
-    "star sun times post tribune herald gazette"
+    "embassy embassies consulate consulates peace strength war victory hope justice truth unity democracy earth passover garden "
+    "continent time route interstate highway loop lot circuit building jail parkway drive lane boulevard house mound bench stadium "
+    "plaza mall campus library theater theatre airport kingdom nation nations moon mars internet wilderness desk sea press city port "
+    "state world island river mount valley hall plans ii iii iv of the a an and or but if as at by so no yes he she it we you they i "
+    "who what when where why how this that these those his her its our their my your police army force forces march may june july "
+    "august april sunday monday friday saturday union liberty freedom reading nice mobile best central university college court "
+    "church school board center street road avenue hospital park bank lake hill man men most many one two three media data date same "
+    "said says new old good male van bar ho see eye christian muslim islam catholic god bible king prince general major sergeant "
+    "democrat republican congress senate senator governor president republic south north east west southern northern eastern western "
+    "english french german russian chinese spanish american african asian european arab jewish council group bay delta covid facebook "
+    "google apple amazon twitter ford boeing airbus reuters tass xinhua interfax gop al del la le san los de christmas easter ramadan "
+    "eid olympic olympics super total star sun times post tribune herald gazette"
 )
 ANAPHORS = {
     "country": _set("country"),
