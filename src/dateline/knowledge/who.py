@@ -193,7 +193,7 @@ def _index(known: Iterable[tuple[str, Known]]) -> dict[str, tuple[str, Known]]:
     for name, each in known:
         key = _folded(name)
         before = found.get(key)
-        if before is None or (before[1] == each and before[0].isupper() and not name.isupper()):
+        if before is None or (before[1] == each and sum(map(str.isupper, name)) < sum(map(str.isupper, before[0]))):
             found[key] = (name, each)
     return found
 

@@ -45,6 +45,8 @@ INDEFINITE = frozenset("a an another some no any other".split())
 PAIRED = frozenset(
     "side country nation government president minister leader neighbour neighbor party capital army navy state delegation".split()
 )
+RELATED = frozenset("ally partner neighbour neighbor counterpart rival enemy foe adversary opponent friend backer patron".split())  # of another
+OUSTED = frozenset("regime junta rebel opposition".split())  # no government calls itself so
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 
@@ -114,6 +116,8 @@ class Coding:
 
     def _is_pair(self, phrase: Phrase) -> bool:
         """ "both sides", "the two governments"."""
+        if phrase.pronoun and phrase.head.lower in ("both", "two"):
+            return phrase.head.lower == "both" or any(child.lower == "the" for child in self.marks.children(phrase.head, "det"))
         if phrase.head.lemma.lower() not in PAIRED or phrase.name:
             return False
         return any(child.lower in ("both", "two") for child in self.marks.children(phrase.head, "det", "nummod", "amod"))
@@ -187,6 +191,8 @@ class Coding:
             return self._name(naming.known)
         if not self.phrasing.opens(word) and word.upos not in NOMINAL:
             return NOBODY
+        if word.i in self.setting.grounds and word.rel in ("nsubj", "obj", "iobj"):
+            return Standing((self.setting.grounds[word.i],), ("GOV",))
         phrase = self.phrasing.phrase(word)
         if phrase.role and phrase.role.kind == "alliance" and (body := self._body(phrase.head, phrase.role)):
             return self._name(body)
@@ -249,6 +255,8 @@ class Coding:
             return NOBODY
         official = bool(phrase.name) or (national and (role.kind == "person" or phrase.head.upos == "PROPN"))
         code = self.setting.state(phrase.head, official, sure=not national)
+        if self.setting.publisher and code == self.setting.publisher.code and phrase.head.lemma.lower() in OUSTED:
+            return NOBODY
         return Standing((code,), sector, SET) if code else NOBODY
 
     def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:
@@ -275,18 +283,22 @@ class Coding:
         return self.whole(word, depth + 1) or (Standing(self._codes(word, depth + 1)) if depth <= DEEP else NOBODY)
 
     def _possessors(self, noun: Word) -> Iterator[Word]:
-        yield from self.marks.children(noun, "nmod:poss")
+        if noun.lemma.lower() not in RELATED:
+            yield from self.marks.children(noun, "nmod:poss")
 
     def _modifiers(self, noun: Word) -> Iterator[Word]:
         for child in self.marks.children(noun, "amod", "compound", "nmod:desc", "flat", "nmod", "appos"):
             naming = self.inside.get(child.i)
-            if child.rel == "appos" and (naming is None or naming.known.kind in ("country", "person")):
+            foreign = naming is None or (naming.known.kind == "country" and noun.lemma.lower() not in RELATED)
+            if child.rel == "appos" and foreign:
                 continue
             tied = naming or child.rel == "compound" or child.i in self.setting.grounds
             if tied and child.deprel != "nmod:poss" and not self.marks.children(child, "case"):
                 yield child
 
     def _owners(self, noun: Word) -> Iterator[Word]:
+        if noun.lemma.lower() in RELATED:
+            return
         yield from self._after(noun, OWNING if noun.lemma.lower() not in POSTED else OWNING[:3])
 
     def _surroundings(self, noun: Word) -> Iterator[Word]:

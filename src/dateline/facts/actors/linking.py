@@ -60,7 +60,9 @@ class Linking:
         body = self.coding.body(phrase)
         if body is not None:
             return Sketch(phrase, standing, f"known {body.name}", body)
-        country = self.coding.who.country(standing.codes[0]) if len(standing.codes) == 1 and phrase.role and phrase.role.holding else None
+        ground = phrase.head.i in self.coding.setting.grounds and not phrase.described and not phrase.name
+        held = ground or (phrase.role is not None and (phrase.role.holding or phrase.role.kind == "country"))
+        country = self.coding.who.country(standing.codes[0]) if len(standing.codes) == 1 and held else None
         if country is not None:
             return Sketch(phrase, standing, f"known {country.name}", country)
         if phrase.name:
