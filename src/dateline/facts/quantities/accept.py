@@ -24,7 +24,7 @@ SIDES = frozenset(
 HYPHENED = frozenset("page way part match storey story door star fold sided time volume tier prong step digit person year point".split())
 THE = re.compile(r"(?<!\w)(?:the|these|those|our|their|both)\s\Z", re.IGNORECASE)
 
-AGE_BEFORE, AGE_AFTER = re.compile(r"(?:,|\() ?\Z"), re.compile(r" ?(?:,|\)|;|-year)")
+AGE_BEFORE, AGE_AFTER = re.compile(r"(?:,|\() ?\Z"), re.compile(r" ?(?:,|\)|;|-year|\.(?!\d))")
 YEARS_OLD = re.compile(r"[\s‑-]years?[\s‑-]old(?!\w)")
 YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d\Z")
 AGED = re.compile(r"(?<!\w)(?:age[ds]?|as\s(?:young|old)\sas|turned|turns|die[sd]\sat)\s(?:\w+\s(?:and|to|or)\s)?\Z", re.IGNORECASE)
