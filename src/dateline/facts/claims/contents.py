@@ -29,18 +29,18 @@ def find_content(page: Page, saying: Saying) -> Saying | None:
         rule = phrase_said if slot.startswith("+") else calling_said if slot.startswith("urge+") else RULES.get(slot)
         found = rule(page, replace(saying, slot=slot)) if rule else ()
         if found:
-            words = _without_regoverned(page, _whole(page, slot, _conditioned(page, saying, found)))
+            words = _without_regoverned(page, _whole(page, saying, slot, _conditioned(page, saying, found)))
             content = stretches_of(page, replace(saying, slot=slot), words)
             if content:
                 return replace(_split_speaker(page, saying, content), slot=slot, told=_told(page, saying, slot))
     return None
 
 
-def _whole(page: Page, slot: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Whom and what they are urged to do, or accused of, is one stretch, whatever the tree hangs elsewhere in between."""
-    if not slot.startswith(("urge", "accuse", "as", "faults", "puts")):
-        return words
+def _whole(page: Page, saying: Saying, slot: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What follows the word of saying is one stretch, whatever the tree hangs elsewhere in between."""
     places = [word.i for word in words]
+    if slot == "that" or (min(places) < saying.word.i and not slot.startswith(("urge", "accuse", "as", "faults", "puts"))):
+        return words
     return page.marks.words[min(places) : max(places) + 1]
 
 

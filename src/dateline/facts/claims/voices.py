@@ -26,6 +26,15 @@ from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
 from dateline.types import Span
 
+THINGS = frozenset(
+    "attack strike raid agenda chapter manual work outfit ceremony guarantee deal plan event success victory blast war drought storm virus"
+    " crisis pact accord law budget bill capability".split()
+)
+DEEDS = ("tion", "sion", "ity", "ness", "ship", "ance", "ence", "ism")
+BODIES = frozenset(
+    "delegation opposition coalition federation organisation organization association administration institution corporation commission"
+    " mission union faction nation community minority majority authority university leadership alliance resistance audience population".split()
+)
 FIRST_OR_SECOND = frozenset("i we you me us my our your".split())
 INSIDE_CLAUSE = frozenset("nmod obl obj iobj nsubj appos acl compound flat nummod amod xcomp".split())
 GIVING = frozenset("make issue give lodge have repeat renew reiterate offer send".split())
@@ -212,4 +221,13 @@ def _plausible(page: Page, saying: Saying) -> bool:
     """A thing can be said to show or to reject something else; only an actor does it in words."""
     if saying.slot in ("that", "hearer", "urge", "quoting") or saying.speaker is None:
         return saying.slot in ("that", "quoting", "urge") or object_of(page.marks, saying.word) is not None
-    return page.actor_at(saying.speaker) is not None
+    return page.actor_at(saying.speaker) is not None and not _is_thing(page, saying.speaker)
+
+
+def _is_thing(page: Page, speaker: Word) -> bool:
+    """"This attack affirms …", "the agenda promises …": no one speaks, unless it is known for whom."""
+    mention = page.actor_at(speaker)
+    if speaker.upos != "NOUN" or mention is None or (actor := page.actors.thing(mention)).code or actor.sector:
+        return False
+    lemma = speaker.lemma.lower()
+    return lemma in THINGS or (lemma.endswith(DEEDS) and lemma not in BODIES)
