@@ -96,7 +96,7 @@ SKETCHES = {
     ),
     "threat and what is threatened": (
         "Peru Peru PROPN 2 nsubj\n threatened threaten VERB/VBD 0 root\n to to PART 4 mark\n invade invade VERB/VB 2 xcomp\n Chile Chile PROPN 4 obj",
-        {"threatened": "THREATEN PER> actual", "invade": "ASSAULT PER>CHL conditional"},
+        {"threatened": "THREATEN PER>CHL actual", "invade": "ASSAULT PER>CHL conditional"},
     ),
     "request and what is asked": (
         "Peru Peru PROPN 2 nsubj\n urged urge VERB/VBD 0 root\n Chile Chile PROPN 2 obj\n to to PART 5 mark\n free free VERB/VB 2 xcomp\n hostages hostage NOUN 5 obj",

@@ -67,6 +67,14 @@ def _event(article: Article, draft: Draft, facts: Facts, around: Circumstances) 
     time, place, claim = around.time(draft.hit), around.place(draft.hit), around.claim(span)
     status = _dated(draft, time, facts, article.day)
     actors, recipients = _ids(draft.actors), _ids(draft.recipients)
+    if (
+        status == "negated"
+        and claim
+        and claim.act == "deny"
+        and claim.speaker
+        and not any(facts.actors.thing(each).code for each in draft.actors)
+    ):
+        actors = (claim.speaker,)  # who denies a deed that nobody is said to have done
     return Event(
         digest("event", article.id, span.start, span.end, draft.type, draft.mode),
         draft.type,

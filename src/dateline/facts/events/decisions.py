@@ -60,7 +60,10 @@ GOVERNED = ("xcomp", "ccomp", "obj", "for", "of", "to", "in", "on")  # where the
 Rule = Callable[[Draft, Setting], Draft | None]
 ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035"}
-REGULATING = frozenset("limit limitation restriction rule law policy doctrine definition history risk-of art lack book guide kind type".split())
+REGULATING = frozenset(
+    "limit limitation restriction rule law policy doctrine definition history risk-of art lack book guide kind type".split()
+)
+PASSING = ("THREATEN", "REJECT", "AGREE", "REQUEST", "ACCUSE", "SUPPORT")
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
 RELIEF = frozenset(
@@ -110,6 +113,27 @@ def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
         return replace(draft, type="AID", mode=None, cameo="074")
     if any(word.lemma in RELIEF for word in around) or any(below.type == "AID" for below in setting.governed(draft)):
         return replace(draft, type="AID", mode=None, cameo="073")
+    return draft
+
+
+def asked_of(draft: Draft, setting: Setting) -> Draft | None:
+    """What is asked of somebody is for him to do: "asked Peru for the release of the sailors"."""
+    if setting.codes(draft.actors):
+        return draft
+    asked = next((above for above in setting.governors(draft) if above.type == "REQUEST" and setting.codes(above.recipients)), None)
+    return replace(draft, actors=asked.recipients) if asked else draft
+
+
+def passed_on(draft: Draft, setting: Setting) -> Draft | None:
+    """A threat, a refusal or a promise is for him who would feel the deed; a demand or a rebuke for him who would do it or did."""
+    if setting.codes(draft.recipients) or draft.type not in PASSING:
+        return draft
+    mine = setting.codes(draft.actors)
+    for below in setting.governed(draft):
+        parties = below.recipients if draft.type in ("THREATEN", "REJECT", "AGREE") else below.actors
+        others = tuple(party for party in parties if setting.codes((party,)) - mine)
+        if others:
+            return replace(draft, recipients=others)
     return draft
 
 
@@ -264,6 +288,8 @@ def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     denial,
+    asked_of,
+    passed_on,
     means,
     doubled,
     called_off,

@@ -111,7 +111,7 @@ class Frames:
         """The grammatical subject, or the one that the construction implies."""
         own = [child for child in self.marks.children(word, "nsubj", "csubj", "expl") if child.rel != "expl"]
         if own:
-            return tuple(self._referent(child, word) for child in own[:1])
+            return tuple(self._referent(child, word) for child in own[-1:])
         governor = self.marks.head(word)
         if governor is None:
             return ()
@@ -147,7 +147,7 @@ class Frames:
         """The subject as it stands, also of a passive: what control and coordination go by."""
         own = self.marks.children(word, "nsubj")
         if own:
-            return tuple(self._referent(child, word) for child in own[:1])
+            return tuple(self._referent(child, word) for child in own[-1:])
         if word.deprel == "acl:relcl" or (word.rel == "acl" and self._participle(word)):
             noun = self.marks.head(word)
             return (noun,) if noun is not None else ()
@@ -334,6 +334,8 @@ class Frames:
     def _case(self, word: Word, case: str) -> tuple[Word, ...]:
         """What hangs on it with a preposition; for a noun of action also what hangs so on its verb."""
         found = self._cased(word, case)
+        if case == "by" and not found:
+            found = self._made_by(word)
         if word.upos in ("NOUN", "PROPN"):
             if not found and word.rel == "conj" and (first := self.marks.head(word)) is not None and first.upos == "NOUN":
                 found = self._cased(first, case)
@@ -345,6 +347,22 @@ class Frames:
         elif word.rel == "conj" and not found and case in ("by",) and (first := self.marks.head(word)) is not None and self.passive(word):
             found = self._cased(first, case)
         return found
+
+    def _made_by(self, noun: Word) -> tuple[Word, ...]:
+        """ "the attack claimed by X", "the drill that X held": the doer in a clause that hangs on the noun."""
+        for clause in self.marks.children(noun, "acl"):
+            if clause.lemma in DOING and (doers := self._cased(clause, "by")):
+                return doers
+            if (
+                clause.deprel == "acl:relcl"
+                and clause.lemma in DOING
+                and self.marks.child(clause, "obj") is None
+                and not self.passive(clause)
+            ):
+                return tuple(child for child in self.marks.children(clause, "nsubj") if child.lower not in RELATIVES)
+        above = self.marks.head(noun)
+        visiting = noun.lemma in ("visit", "trip", "tour") and noun.rel == "nmod" and self._cases(noun) & {"on", "during"}
+        return (above,) if visiting and above is not None else ()
 
     def _under_object(self, word: Word, case: str) -> tuple[Word, ...]:
         """ "suspended aid to Chile", "rejected Peru's offer": parties that the tree hangs on the object."""

@@ -27,7 +27,7 @@ UNDERGOING = frozenset(
 CONTAINERS = frozenset(
     """
     wave series round string spate number spree set cycle phase start resumption continuation threat act kind form type barrage
-    campaign lot dozen score one
+    campaign lot dozen score one responsibility
     """.split()
 )
 SUBJECT_CONTROL = frozenset(
