@@ -23,7 +23,7 @@ STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a coun
 HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM".split())  # people who are at home where the report is set
 PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
 BODIES = {
-    **dict.fromkeys(("group", "movement", "militia"), "armed_group"),
+    **dict.fromkeys(("group", "movement", "militia", "terrorist"), "armed_group"),
     **dict.fromkeys(("agency", "watchdog"), "organisation"),
 }
 NONE: frozenset[str] = frozenset()
@@ -45,7 +45,7 @@ INDEFINITE = frozenset("a an another some no any other".split())
 PAIRED = frozenset(
     "side country nation government president minister leader neighbour neighbor party capital army navy state delegation".split()
 )
-RELATED = frozenset("ally partner neighbour neighbor counterpart rival enemy foe adversary opponent friend backer patron".split())  # of another
+RELATED = frozenset("ally partner neighbour neighbor counterpart rival enemy foe adversary opponent friend backer patron".split())
 OUSTED = frozenset("regime junta rebel opposition".split())  # no government calls itself so
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
@@ -154,9 +154,13 @@ class Coding:
         kind = "alliance" if role.kind == "alliance" else BODIES.get(lemma)
         if lemma in ("peacekeeper", "blue-helmet"):
             return next((naming.known for naming in self._namings if naming.known.name == "UN"), None)
-        if kind is None or lemma == "coalition" or not any(child.lower == "the" for child in self.marks.children(noun, "det")):
+        before_it = self._words_before(noun)
+        if lemma in ("organization", "organisation") and before_it == {"terrorist"}:
+            kind = "armed_group"
+        pointed = any(child.lower in ("the", "this", "these") for child in self.marks.children(noun, "det"))
+        if kind is None or lemma == "coalition" or not pointed:
             return None
-        if self._words_before(noun) - {"bloc", "group", "whole", "regional", "military"}:
+        if before_it - {"bloc", "group", "whole", "regional", "military", "terrorist", "terror"}:
             return None
         named = (naming.known for naming in self._namings if naming.head < noun.i)
         before = [known for known in named if known.kind == kind and known.form == "name"]
@@ -254,9 +258,7 @@ class Coding:
         if not (national or local or role.sector in HOME):
             return NOBODY
         official = bool(phrase.name) or (national and (role.kind == "person" or phrase.head.upos == "PROPN"))
-        code = self.setting.state(phrase.head, official, sure=not national)
-        if self.setting.publisher and code == self.setting.publisher.code and phrase.head.lemma.lower() in OUSTED:
-            return NOBODY
+        code = self.setting.state(phrase.head, official, not national, phrase.head.lemma.lower() in OUSTED)
         return Standing((code,), sector, SET) if code else NOBODY
 
     def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:

@@ -45,14 +45,16 @@ class Setting:
                 self._base[code] += GROUND
                 break
 
-    def state(self, word: Word, official: bool, sure: bool = False) -> str | None:
+    def state(self, word: Word, official: bool, sure: bool = False, other: bool = False) -> str | None:
         """The state that a bare "the army" belongs to, None where no country stands out.
 
         `official`: it may be the publisher's. `sure`: the country must stand out far, as for people who may be from anywhere.
+        `other`: it is not the publisher's ("the regime").
         """
-        if self.publisher and official:
-            return self.publisher.code
-        best = self._weighed(word)
+        own = self.publisher.code if self.publisher else None
+        if own and official and not other:
+            return own
+        best = [pair for pair in self._weighed(word) if not (other and pair[0] == own)]
         clear = SURE if sure else CLEAR
         return best[0][0] if best and (len(best) == 1 or best[0][1] >= clear * best[1][1]) else None
 
