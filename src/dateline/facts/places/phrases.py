@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import cos, radians
@@ -75,6 +76,9 @@ class Describer:
     def __init__(self, text: str, marks: Marks, gazetteer: Gazetteer, named: list[tuple[Spot, Entry | None]]) -> None:
         self.text, self.marks, self.gazetteer = text, marks, gazetteer
         self.named = named
+        self._heads = [spot.head for spot, _ in named]
+        self._sentences = [marks.words[head].sentence for head in self._heads]
+        self._seen, self._home, self._abroad = 0, "", False  # names looked at so far, their country, whether there was another
         self.taken = {word.i for spot, _ in named for word in marks.words_in(spot.span)}
 
     def spots(self) -> Iterator[Spot]:
@@ -126,8 +130,18 @@ class Describer:
     def _only_country(self, word: Word) -> list[str]:
         if not self._is_located(word) or self.marks.children(word, "amod", "nmod", "compound", "acl", "nummod"):
             return []
-        before = {entry.country for spot, entry in self.named if spot.head < word.i and entry and entry.country}
-        return list(before) if len(before) == 1 else []
+        country = self._only_until(bisect_left(self._heads, word.i))
+        return [country] if country else []
+
+    def _only_until(self, end: int) -> str:
+        """The country that all names before number `end` lie in, if it is one."""
+        while self._seen < end:
+            entry = self.named[self._seen][1]
+            if entry and entry.country:
+                self._abroad = self._abroad or bool(self._home and entry.country != self._home)
+                self._home = self._home or entry.country
+            self._seen += 1
+        return "" if self._abroad else self._home
 
     def _is_named(self, word: Word) -> bool:
         after = word.i + 1
@@ -158,15 +172,9 @@ class Describer:
         kinds = ANAPHORS.get(word.lower)
         if kinds is None or not self._is_located(word) or not self._is_bare(word):
             return None
-        back = NEARBY if word.form != "Kingdom" else len(self.marks.sentences)
-        found = {
-            entry
-            for spot, entry in self.named
-            if entry
-            and spot.head < word.i
-            and word.sentence - self.marks.words[spot.head].sentence <= back
-            and self._fits(word, entry, kinds)
-        }
+        back = NEARBY if word.form != "Kingdom" else NEARBY * 10
+        near = self.named[bisect_left(self._sentences, word.sentence - back) : bisect_left(self._heads, word.i)]
+        found = {entry for _, entry in near if entry and self._fits(word, entry, kinds)}
         return self._spot(word, found.pop()) if len(found) == 1 else None
 
     def _fits(self, word: Word, entry: Entry, kinds: frozenset[str]) -> bool:

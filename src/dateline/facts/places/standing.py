@@ -31,6 +31,7 @@ class Standing:
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text, self.marks = reading, reading.text, reading.marks
+        self._shouted: dict[int, bool] = {}
 
     def stands(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> bool:
         """Whether the name stands for itself here, and is not a piece of somebody's or something's name."""
@@ -143,8 +144,10 @@ class Standing:
 
     def _is_shouted(self, sentence: int) -> bool:
         """A headline in Capital Letters, where a capital tells nothing."""
-        words = [word for word in self.marks.words_of(self.marks.sentences[sentence]) if len(word.form) > 3 and word.form.isalpha()]
-        return len(words) > 3 and sum(word.form[0].isupper() for word in words) > 0.8 * len(words)
+        if sentence not in self._shouted:
+            words = [word for word in self.marks.words_of(self.marks.sentences[sentence]) if len(word.form) > 3 and word.form.isalpha()]
+            self._shouted[sentence] = len(words) > 3 and sum(word.form[0].isupper() for word in words) > 0.8 * len(words)
+        return self._shouted[sentence]
 
     def _inside_name(self, word: Word, final: Word) -> bool:
         """A proper noun beside it is of one name with it: "Paris Hilton", "Washington Post"; so is a title before it."""
