@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from operator import is_
 
 from dateline.errors import KnowledgeError
 from dateline.marks import Marks, Word
@@ -14,7 +15,7 @@ from dateline.marks import Marks, Word
 PAST, GERUND, THIRD, PLURAL = ("VBD", "VBN"), ("VBG",), ("VBZ",), ("NNS",)
 BARE = ("VB", "VBP")
 SILENT = re.compile(  # stems that take back the e they lost: "accus-ed", "fir-ing", "designat-ed"
-    r"(?:[csvz]|[aeiou]g|[nrd]g|u|[^aeiou]l|[aeiou]at|at|[^aeiou][aiou][kdmpbt]|[^aeiou][aiu]r|[^aeiouy]or|[ptbgk]ur|[aeiou]ng|rs|ls|ns|ps|[aiu]pt?e)$"
+    r"(?:[csvz]|[aeiou]g|[nrd]g|u|[^aeiou]l|at|[^aeiou][aiou][kdmpbt]|[^aeiou][aiu]r|[^aeiouy]or|[ptbgk]ur|[aeiou]ng|rs|ls|ns|ps|[aiu]pt?e)$"
 )
 KEEPS = re.compile(
     r"(?:ss|zz|ck|[aeiou][aeiou][dtknmlrp]|[^s]ers?|en|on|or|er|it|op|al|el|il|ow|aw|ew|ay|oy|ey|x|h|ff|ll|[^aeiou][^aeiou]|ang|ing|ong|ean|omit)$"
@@ -79,7 +80,8 @@ def _base(cut: str, lower: str) -> str:
 
 def mend_lemmas(marks: Marks) -> Marks:
     """Marks whose verbs and plural nouns have the lemma that the rules give; all else as it is."""
-    return Marks(tuple(map(_mended, marks.words)), marks.sentences, marks.entities, marks.model)
+    words = tuple(map(_mended, marks.words))
+    return marks if all(map(is_, words, marks.words)) else Marks(words, marks.sentences, marks.entities, marks.model)
 
 
 def _mended(word: Word) -> Word:

@@ -13,7 +13,6 @@ from dateline.facts.events.participants import Participants
 from dateline.facts.events.scenes import figurative
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Word
-from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Event, Facts, Mention, Status, digest
 
 __all__ = ["find_events"]
@@ -24,7 +23,9 @@ VERBAL = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "THREATEN
 
 
 class Statuses(Protocol):
-    """Judges whether what a word names happened."""
+    """Judges whether what a word names happened, over the marks as it reads them."""
+
+    marks: Marks
 
     def of(self, word: Word) -> Status: ...
 
@@ -35,7 +36,7 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     An event is coded where a word of the lexicon stands in the company that its row asks for; who, where and when are
     read off the trigger's own clause, and stay empty where the clause does not say.
     """
-    marks = mend_lemmas(marks)
+    marks = statuses.marks  # with the lemmas that the statuses were judged by
     frames = Frames(marks)
     matcher = Matcher(marks, facts, frames, ontology)
     participants = Participants(marks, facts, frames, matcher)

@@ -11,9 +11,13 @@ from dateline.marks import Marks, Word, span_of
 from dateline.types import Facts, Span
 
 AMOUNTS = frozenset(
-    "dozen hundred thousand million number part rest most half group majority score total handful percent column shipment metre meter litre ton tonne barrel".split()
+    """
+    dozen hundred thousand million number part rest most half group majority score total handful percent column shipment metre meter
+    litre ton tonne barrel
+    """.split()
 )
 QUOTES = frozenset("\" “ ‘ ' `` «".split())
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 LONGEST = 60  # characters: a trigger that runs on longer is cut back to its word
 
 
@@ -37,6 +41,7 @@ class Matcher:
     def __init__(self, marks: Marks, facts: Facts, frames: Frames, ontology: Ontology) -> None:
         self.marks, self.facts, self.frames, self.ontology = marks, facts, frames, ontology
         self.joined = self._joins()
+        self._known: dict[int, Hit | None] = {}
 
     def hits(self) -> tuple[Hit, ...]:
         """All triggers in text order; a word that is part of another trigger's name is none of its own."""
@@ -46,13 +51,21 @@ class Matcher:
 
     def at(self, word: Word) -> Hit | None:
         """The trigger that a word is, if it is one. The row that asks for most decides, also if it says "none"."""
+        if word.i not in self._known:
+            self._known[word.i] = self._match(word)
+        return self._known[word.i]
+
+    def _match(self, word: Word) -> Hit | None:
+        if word.upos not in TELLING or word.rel in ("amod", "compound"):
+            return None
         noun = word.upos in ("NOUN", "PROPN")
         if word.i in self.joined and (hit := self._joined_hit(word)) is not None:
             return hit
-        if (not noun and word.upos not in ("VERB", "ADJ")) or self._proper(word) or word.rel in ("amod", "compound"):
-            return None
         for lemma in self._lemmas(word):
-            for row in self.ontology.rows(lemma, noun):
+            rows = self.ontology.rows(lemma, noun)
+            if rows and self._proper(word):
+                return None
+            for row in rows:
                 named = self._named(word, row)
                 if named is not None:
                     return Hit(word, row, named) if row.type else None
