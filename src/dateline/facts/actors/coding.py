@@ -40,7 +40,11 @@ LENDING: dict[str, tuple[str, ...]] = {
     "": ("armed_group", "alliance", "organisation", "government", "armed_force", "media"),
 }
 ORDER = "SHADOW ELI REB COP SPY MIL JUD LEG OPP JRN MED REL EDU LAB BUS SOC PTY CRM REF GOV".split()
-BACKED = frozenset("backed led allied supported funded trained international western".split())  # somebody else's
+BACKED = frozenset(  # somebody else's, or of no one country
+    """backed led allied supported funded trained international western eastern european african asian arab gulf baltic nordic balkan
+    regional diplomatic close familiar independent""".split()
+)
+SEVERAL = frozenset("both neither each either three four five several various other all".split())
 INDEFINITE = frozenset("a an another some no any other".split())
 PAIRED = frozenset(
     "side country nation government president minister leader neighbour neighbor party capital army navy state delegation".split()
@@ -250,7 +254,8 @@ class Coding:
         owned = any(noun.lemma.lower() in ABROAD or self.marks.children(noun, "nmod:poss") for noun, _ in phrase.described)
         if owned or not phrase.described:
             return NOBODY
-        if any(child.lower in BACKED for child in self.marks.children(phrase.head, "amod")):
+        before = {child.lower for child in self.marks.children(phrase.head, "amod", "compound", "det", "nummod")}
+        if before & BACKED or (before & SEVERAL and phrase.head.lemma.lower() in PAIRED):
             return NOBODY
         role, sector = phrase.described[0][1], self.sector(phrase, depth)
         national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1]))

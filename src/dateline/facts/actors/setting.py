@@ -23,6 +23,11 @@ SURE = 1.4
 REACH = 10  # sentences
 NEAREST = 60  # mentions
 APART = 2.0  # how many times the third best the second must weigh to make a pair
+AGENCY = 2.0  # being the state whose own news agency reports: it says "the Ministry of Defense" of its own
+STATE_AGENCIES = frozenset(
+    """TASS Xinhua KCNA IRNA SANA SPA WAM QNA KUNA BNA ONA Saba SUNA Petra MENA BelTA Anadolu Khovar VNA Antara Bernama
+    WAFA Agerpres MTI""".split()
+)
 OFFICIAL = frozenset("government department ministry command delegation office embassy mission army navy presidency council agency".split())
 
 
@@ -44,6 +49,9 @@ class Setting:
             if dateline and dateline.overlaps(marks.words[head].span):
                 self._base[code] += GROUND
                 break
+        agency = who.longest((article.agency or article.publisher or "").split(), 0)
+        if agency and agency[0].code and agency[0].name in STATE_AGENCIES:
+            self._base[agency[0].code] = self._base.get(agency[0].code, 0.0) + AGENCY
 
     def state(self, word: Word, official: bool, sure: bool = False, other: bool = False) -> str | None:
         """The state that a bare "the army" belongs to, None where no country stands out.
@@ -78,7 +86,7 @@ class Setting:
                 opened = True
             away = word.sentence - self._marks.words[head].sentence
             if away <= REACH:
-                weights[code] += weight * FADING**away
+                weights[code] = weights.get(code, 0.0) + weight * FADING**away
         return sorted(weights.items(), key=lambda pair: -pair[1])
 
 
