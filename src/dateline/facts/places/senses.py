@@ -25,7 +25,7 @@ COUNTRY = 3.0  # the rest of the report lies in that country
 PROVINCE = 2.2  # … in that province
 NEAR = 1.0  # … close by
 AREA = 1.0  # … names a sea or region that holds it
-LOCAL = 1.5  # … names that country in the same sentence
+LOCAL = 2.2  # … names that country in the same sentence
 REACH = 150.0  # km
 FAR = 5.0  # degrees of latitude, beyond which nothing is close
 BESIDE = 6.0  # "Paris, Texas"
@@ -159,7 +159,7 @@ def _local_countries(marks: Marks, names: list[Name]) -> dict[str, set[str | Non
     """For each name, the countries that are named outright in a sentence with it."""
     named: dict[int, set[str | None]] = {}
     for name in names:
-        if name.entries and name.entries[0].kind == "country" and len(name.entries) == 1:
+        if name.entries and name.entries[0].kind == "country" and not any(entry.kind == "region" for entry in name.entries):
             named.setdefault(marks.words[name.head].sentence, set()).add(name.entries[0].country)
     found: dict[str, set[str | None]] = {}
     for name in names:
