@@ -318,3 +318,76 @@ def test_reading_twice_gives_the_same_ids() -> None:
 
 def test_nothing_is_said_in_an_empty_report() -> None:
     assert find_claims(Article("a", "a", ""), Marks(), Found(), Found(), Lexicon.load()) == ()
+
+
+def test_quoted_as_saying_stands_within_the_quoting() -> None:
+    told = Told("""
+The the DET DT 2 det
+report report NOUN NN 3 nsubj
+quotes quote VERB VBZ 0 root
+a a DET DT 5 det
+trader trader NOUN NN 3 obj
+as as SCONJ IN 7 mark
+saying say VERB VBG 3 advcl
+shops shop NOUN NNS 9 nsubj
+closed~ close VERB VBD 7 ccomp
+. . PUNCT . 3 punct
+""")
+    quotes, saying = told.by_cue("quotes"), told.by_cue("saying")
+    assert told.speaker(quotes) == "The report" and told.speaker(saying) == "a trader"
+    assert saying.within == quotes.id and saying.content == quotes.content
+
+
+def test_a_threat_holds_its_condition() -> None:
+    told = Told("""
+Kiln Kiln PROPN NNP 2 nsubj
+threatened threaten VERB VBD 0 root
+to to PART TO 4 mark
+leave leave VERB VB 2 xcomp
+unless unless SCONJ IN 7 mark
+talks talk NOUN NNS 7 nsubj
+resume~ resume VERB VBP 2 advcl
+. . PUNCT . 2 punct
+""")
+    assert told.rows() == [("Kiln", "threatened", "to leave unless talks resume")]
+    assert told.claims[0].act == "threaten"
+
+
+def test_an_object_keeps_nothing_of_a_clause_that_only_tells_more() -> None:
+    told = Told("""
+Police police NOUN NNS 2 nsubj
+blamed blame VERB VBD 0 root
+smugglers~ smuggler NOUN NNS 2 obj
+, , PUNCT , 6 punct
+who who PRON WP 6 nsubj
+denied deny VERB VBD 3 acl:relcl
+it~ it PRON PRP 6 obj
+. . PUNCT . 2 punct
+""")
+    assert told.rows() == [("Police", "blamed", "smugglers")]
+
+
+def test_a_thing_says_nothing() -> None:
+    told = Told("""
+The the DET DT 2 det
+ceremony ceremony NOUN NN 3 nsubj
+underscores underscore VERB VBZ 0 root
+our our PRON PRP$ 5 nmod:poss
+friendship~ friendship NOUN NN 3 obj
+. . PUNCT . 3 punct
+""")
+    assert told.rows() == []
+
+
+def test_what_declined_to_comment_keeps_silent_on_is_negated() -> None:
+    told = Told("""
+NATO NATO PROPN NNP 2 nsubj
+declined decline VERB VBD 0 root
+to to PART TO 4 mark
+discuss discuss VERB VB 2 xcomp
+the the DET DT 6 det
+offer~ offer NOUN NN 4 obj
+. . PUNCT . 2 punct
+""")
+    assert told.rows() == [("NATO", "declined to discuss", "the offer")]
+    assert told.claims[0].polarity == "negated"

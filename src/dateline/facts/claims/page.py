@@ -157,7 +157,9 @@ class Page:
     def verb_cue(self, word: Word) -> Cue | None:
         if word.upos not in ("VERB", "AUX"):
             return None
-        particles = tuple(child.lower for child in self.marks.children(word, "compound:prt", "advmod", "advcl", "obl") if child.i > word.i)
+        below = self.marks.children(word, "compound:prt", "advmod", "advcl", "obl")
+        following = self.marks.words[word.i + 1 : word.i + 2]  # a particle that the tree takes for a preposition
+        particles = tuple(child.lower for child in (*below, *following) if child.i > word.i)
         return self.lexicon.verb(word.lemma.lower(), particles, word.lower)
 
 
@@ -173,5 +175,4 @@ class Saying:
     told: Word | None = None
     negated: bool = False
     content: tuple[Span, ...] = ()
-    score: float = 0.5
     top: Word | None = None  # the highest word of the attribution clause: all under it is nobody's words

@@ -77,7 +77,7 @@ def _turn(page: Page, paragraph: Span) -> Saying | None:
     heads = [word for word in named if page.actor_at(word) and (getattr(page.marks.entity_of(word), "label", "") != "LOC")]
     if not heads or not signs:
         return None
-    return Saying(COLON, signs[0], signs[0].span, "block", heads[-1], None, False, (Span(turn.end(), paragraph.end),), 0.7, signs[0])
+    return Saying(COLON, signs[0], signs[0].span, "block", heads[-1], None, False, (Span(turn.end(), paragraph.end),), signs[0])
 
 
 def _heads_name(page: Page, words: Sequence[Word]) -> bool:
@@ -104,4 +104,4 @@ def _signed(page: Page, cue: Cue, sign: Word, words: Sequence[Word], content: Sp
     named = [word for word in heads if word.upos in ("PROPN", "NOUN")]
     if not named or not _names(page, words[:LONGEST_NAME]):
         return None
-    return Saying(cue, sign, sign.span, "source", named[0], None, False, (content,), 0.6, sign)
+    return Saying(cue, sign, sign.span, "source", named[0], None, False, (content,), sign)

@@ -241,7 +241,7 @@ def _unopened(page: Page, voices: Mapping[int, Saying], given: Mapping[int, list
 def _block(page: Page, saying: Saying, first: int) -> Iterator[Span]:
     """The paragraphs of a statement, up to one that is a heading, points elsewhere or tells of the speaker."""
     assert saying.speaker is not None
-    name = saying.speaker.form
+    name = (saying.speaker, *page.marks.children(saying.speaker, "flat"))[-1].form
     for number, paragraph in enumerate(page.paragraphs[first:]):
         said = paragraph.of(page.text)
         told_of = number > 0 and re.search(rf"\b{re.escape(name)}\b", said) is not None

@@ -33,7 +33,8 @@ THINGS = frozenset(
 DEEDS = ("tion", "sion", "ity", "ness", "ship", "ance", "ence", "ism")
 BODIES = frozenset(
     "delegation opposition coalition federation organisation organization association administration institution corporation commission"
-    " mission union faction nation community minority majority authority university leadership alliance resistance audience population".split()
+    " mission union faction nation community minority majority authority university leadership alliance resistance audience"
+    " population".split()
 )
 FIRST_OR_SECOND = frozenset("i we you me us my our your".split())
 INSIDE_CLAUSE = frozenset("nmod obl obj iobj nsubj appos acl compound flat nummod amod xcomp".split())
@@ -109,7 +110,7 @@ def _noun(page: Page, word: Word, cue: Cue) -> Saying | None:
         words = _complement(page, word, slot)
         if not words or (speaker is None and slot != "that"):
             continue
-        saying = Saying(cue, word, word.span, slot, speaker or (word if word.lemma in DOCUMENTS else None), None, False, (), 0.5, word)
+        saying = Saying(cue, word, word.span, slot, speaker or (word if word.lemma in DOCUMENTS else None), None, False, (), word)
         content = stretches_of(page, saying, words)
         if content and not WITHHELD.search(page.text, *content[0]):
             start = verb.start if supported and verb is not None and verb.i + 4 > word.i > verb.i and not owner else word.start
@@ -158,9 +159,7 @@ def _adjective(page: Page, word: Word, cue: Cue) -> Saying | None:
     speaker = speaker_of(marks, verb) if made and verb is not None else find_subject(marks, word)
     if speaker is None or speaker.lower == "it" or is_negated(marks, word) or not is_voiced(marks, verb if made and verb else word, False):
         return None
-    saying = Saying(
-        cue, word, Span(verb.start if made and verb else word.start, word.end), cue.frame[0], speaker, None, False, (), 0.6, word
-    )
+    saying = Saying(cue, word, Span(verb.start if made and verb else word.start, word.end), cue.frame[0], speaker, None, False, (), word)
     clause = next(
         (each for holder in (word, verb) if holder for each in marks.children(holder, "ccomp", "advcl") if _that(marks, each)), None
     )
@@ -194,7 +193,7 @@ def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
     ):
         above = marks.head(above)
     span = Span(word.start, marks.words[word.i + 1].end)
-    saying = Saying(cue, word, span, "source", source, None, False, (), 0.75, source)
+    saying = Saying(cue, word, span, "source", source, None, False, (), source)
     if above is None:
         return None
     inside = {each.i for each in marks.subtree(source)} | {word.i, word.i + 1}
@@ -206,7 +205,7 @@ def quoting(page: Page, voices: dict[int, Saying], saying: Saying) -> Saying | N
     """The report that "quotes a trader as saying" what the trader says."""
     above = quoting_verb(page.marks, saying.word)
     outer = voices.get(above.i) if above is not None else None
-    return replace(outer, slot="quotation", content=saying.content, score=0.7) if outer is not None and outer.speaker is not None else None
+    return replace(outer, slot="quoting", content=saying.content) if outer is not None and outer.speaker is not None else None
 
 
 def speak(page: Page, voices: dict[int, Saying]) -> Iterator[Saying]:
@@ -225,7 +224,7 @@ def _plausible(page: Page, saying: Saying) -> bool:
 
 
 def _is_thing(page: Page, speaker: Word) -> bool:
-    """"This attack affirms …", "the agenda promises …": no one speaks, unless it is known for whom."""
+    """ "This attack affirms …", "the agenda promises …": no one speaks, unless it is known for whom."""
     mention = page.actor_at(speaker)
     if speaker.upos != "NOUN" or mention is None or (actor := page.actors.thing(mention)).code or actor.sector:
         return False

@@ -1,0 +1,74 @@
+"""Claims of whole texts as the network sees them: what no single tree can show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from dateline.knowledge.lexicon import Lexicon
+from dateline.record import Record
+
+Read = Callable[..., Record]
+
+
+def reading(reader: Any, article: Callable[..., Any]) -> Read:
+    return lambda text: reader.read(article(text))
+
+
+def rows(record: Record) -> list[tuple[str, str, list[str]]]:
+    """(speaker, cue, stretches) of each claim."""
+    text, spans = record.article.text, {mention.id: mention.span for mention in record.mentions}
+    return [
+        (
+            spans[claim.speaker].of(text) if claim.speaker else "",
+            claim.cue.of(text) if claim.cue else "",
+            [span.of(text) for span in claim.content],
+        )
+        for claim in record.claims
+    ]
+
+
+def test_nearly_every_example_of_the_lexicon_is_read_as_it_is_marked(reader: Any, article: Callable[..., Any]) -> None:
+    read, right, missed = reading(reader, article), 0, []
+    cues = [cue for cue in Lexicon.load().cues if "{" in cue.example]
+    for cue in cues:
+        shown, said = re.search(r"\[(.+?)\]", cue.example), re.search(r"\{(.+?)\}", cue.example)
+        assert shown and said
+        found = rows(read(re.sub(r"[\[\]{}]", "", cue.example)))
+        if any(shown[1] in span and said[1] in " ".join(content) for _, span, content in found):
+            right += 1
+        else:
+            missed.append(cue.example)
+    assert right >= 0.92 * len(cues), missed
+
+
+def test_a_statement_set_as_paragraphs_without_marks(reader: Any, article: Callable[..., Any]) -> None:
+    text = "Minister Rosa Lind said:\n\nWe stand by our friends.\n\nThe bridge will open on Monday.\n\nMinister Lind flies home on Friday."
+    [claim] = [claim for claim in reading(reader, article)(text).claims if claim.cue and claim.cue.of(text) == "said"]
+    assert [span.of(text) for span in claim.content] == ["We stand by our friends.", "The bridge will open on Monday."]
+    assert claim.verbatim == "full"
+
+
+def test_paragraphs_that_open_a_quotation_again(reader: Any, article: Callable[..., Any]) -> None:
+    text = "“The ships left at dawn,” Captain Ana Ruiz said. “They never came back.\n\n“Nobody told us why.”"
+    found = rows(reading(reader, article)(text))
+    assert [content for _, cue, content in found if cue == "said"] == [
+        ["“The ships left at dawn,”", "“They never came back.", "“Nobody told us why.”"]
+    ]
+
+
+def test_a_headline_gives_words_to_a_speaker_by_a_colon(reader: Any, article: Callable[..., Any]) -> None:
+    text = "Foreign minister: talks will go on until May\n\nThe foreign minister spoke in Oslo on Monday."
+    assert ("Foreign minister", ":", ["talks will go on until May"]) in rows(reading(reader, article)(text))
+
+
+def test_marks_that_a_scraper_lost(reader: Any, article: Callable[..., Any]) -> None:
+    text = "Captain Ana Ruiz said: We left at dawn. Nobody stayed.”"
+    assert ("Captain Ana Ruiz", "said", ["We left at dawn. Nobody stayed.”"]) in rows(reading(reader, article)(text))
+
+
+def test_turns_of_a_transcript(reader: Any, article: Callable[..., Any]) -> None:
+    text = "SECRETARY KERRY: We talked about the bridge.\n\nMINISTER LAVROV: And about the ferry."
+    found = [content for _, cue, content in rows(reading(reader, article)(text)) if cue == ":"]
+    assert found == [["We talked about the bridge."], ["And about the ferry."]]
