@@ -8,6 +8,7 @@ from dateline.marks import Marks
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
 FEWEST = 5  # words of play below which a report is taken at its word
+SHORT, FEWEST_OF_SHORT = 12, 2  # nouns of a text of a sentence or two, and how many of them must be of play
 SHARE = 0.7  # words of play for each of politics and war
 
 
@@ -20,4 +21,4 @@ def figurative(marks: Marks, ontology: Ontology) -> bool:
     lemmas = [word.lemma.lower() for word in marks.words if word.upos in ("NOUN", "PROPN")]
     grave = frozenset().union(*(ontology.classes[name] for name in SERIOUS))
     playful = max(sum(map(ontology.classes[name].__contains__, lemmas)) for name in PLAYFUL)
-    return playful >= FEWEST and playful > SHARE * sum(map(grave.__contains__, lemmas))
+    return playful >= (FEWEST if len(lemmas) > SHORT else FEWEST_OF_SHORT) and playful > SHARE * sum(map(grave.__contains__, lemmas))
