@@ -69,6 +69,6 @@ def test_marks_that_a_scraper_lost(reader: Any, article: Callable[..., Any]) -> 
 
 
 def test_turns_of_a_transcript(reader: Any, article: Callable[..., Any]) -> None:
-    text = "SECRETARY KERRY: We talked about the bridge.\n\nMINISTER LAVROV: And about the ferry."
+    text = "Two ministers meet\n\nSECRETARY KERRY: We talked about the bridge.\n\nMINISTER LAVROV: And about the ferry."
     found = [content for _, cue, content in rows(reading(reader, article)(text)) if cue == ":"]
     assert found == [["We talked about the bridge."], ["And about the ferry."]]
