@@ -158,3 +158,54 @@ def test_given_names_are_judged_without_the_search():
     text, marks = parsed("Paris+/PROPN/0/root ,/PUNCT/3/punct Texas/PROPN/1/appos")
     entries = locate(Article("a", "a", text), marks, [Span(0, 5), Span(7, 12)], open_gazetteer())
     assert [(entry.country, entry.admin) for entry in entries] == [("USA", "TX"), ("USA", "TX")]
+
+
+def test_the_comma_between_town_and_country_is_no_government():
+    found = places("In/ADP/2/case Istanbul+/PROPN/0/root/B-LOC ,/PUNCT/4/punct Turkey/PROPN/2/appos/B-LOC")
+    assert [name for name, _, _ in found] == ["Istanbul", "Turkey"]
+
+
+def test_something_named_after_a_town_lies_in_it():
+    text, marks = parsed("At/ADP/3/case Jaffna/PROPN/3/compound/B-LOC prison/NOUN/0/root/I-LOC")
+    [place] = find_places(Article("a", "a", text), marks, open_gazetteer()).things
+    assert (place.name, place.kind, place.country, place.refs) == ("Jaffna prison", "prison", "LKA", {"within": "Jaffna"})
+
+
+def test_an_unknown_town_lies_in_what_the_text_says_it_lies_in():
+    text, marks = parsed("In/ADP/2/case Qwertyvillia/PROPN/0/root/B-LOC in/ADP/4/case Zamfara/PROPN/2/nmod/B-LOC")
+    [town, _] = find_places(Article("a", "a", text), marks, open_gazetteer()).things
+    assert (town.country, town.refs["within"]) == ("NGA", "Zamfara State")
+
+
+def test_the_border_of_two_countries_has_a_middle():
+    text, marks = parsed("On/ADP/4/case the/DET/4/det Syrian-Turkish/ADJ/4/amod border/NOUN/0/root",
+                         "Syria+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case border/NOUN/0/root with/ADP/5/case Iraq/PROPN/3/nmod/B-LOC")
+    [*_, border, _] = find_places(Article("a", "a", text), marks, open_gazetteer()).things
+    assert border.refs["of"] == "SYR, IRQ" and distance((border.latitude, border.longitude), (34.5, 41)) < 300
+
+
+@pytest.mark.parametrize("sentence", [
+    "On/ADP/2/case October/PROPN/0/root 6/NUM/2/nummod",
+    "Sanders/PROPN/0/root/B-PER (+/PUNCT/3/punct Vt.+/PROPN/1/appos/B-LOC )/PUNCT/3/punct",
+    "The/DET/3/det Geneva/PROPN/3/compound/B-LOC Conventions/PROPN/4/nsubj apply/VERB/0/root",
+    "Moscow/PROPN/0/root/B-LOC to/PART/3/mark respond/VERB/1/acl",
+    "Russia+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case invasion/NOUN/0/root",
+])
+def test_what_only_looks_like_a_place(sentence):
+    assert places(sentence) == []
+
+
+def test_a_name_within_a_name_is_not_cut_out():
+    assert places("At/ADP/4/case New/PROPN/4/compound York/PROPN/4/compound University/PROPN/0/root") == []
+
+
+def test_a_namesake_in_a_country_of_which_nothing_is_said_is_not_taken():
+    text, marks = parsed("At/ADP/2/case Auli/PROPN/0/root/B-LOC", "In/ADP/2/case India/PROPN/0/root/B-LOC",
+                         "In/ADP/2/case Delhi/PROPN/0/root/B-LOC", "In/ADP/2/case Mumbai/PROPN/0/root/B-LOC")
+    places_ = find_places(Article("a", "a", text), marks, open_gazetteer()).things
+    assert places_[0].country in (None, "IND")
+
+
+def test_long_texts_take_time_in_proportion():
+    text, marks = parsed(" ".join(["In/ADP/2/case Kyiv/PROPN/0/root/B-LOC"] + ["the/DET/2/det city/NOUN/2/obl"] * 300))
+    assert len(find_places(Article("a", "a", text), marks, open_gazetteer()).things) == 1

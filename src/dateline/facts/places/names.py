@@ -101,7 +101,7 @@ class _Finder:
             if final.lower not in POSSESSIVE and (PIECE.match(final.form) or final.form[0].isdigit() or final.lower in TYPES):
                 entries = self.reading.entries(word, final)
                 if entries and self.standing.stands(word, final, entries):
-                    return self._name(word, final, entries)
+                    return self._whole(word, final, entries)
         return self._unlisted(word, entity)
 
     def _small(self, word: Word, end: int) -> Name | None:
@@ -152,6 +152,16 @@ class _Finder:
             "ORG" in labels and span.of(self.text) not in self.reading.located,
         )
 
+    def _whole(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> Name:
+        """The name with the rest of its named span, where that is a thing in the place: "Jaffna prison"."""
+        entity = self.reading.entity_of(final)
+        if not entity or entity.label != "LOC" or entity.end <= final.end:
+            return self._name(word, final, entries)
+        words = self.marks.words_in(Span(word.start, entity.end))
+        rest = words[final.i - word.i + 1 :]
+        thing = rest and all(trails(each) for each in rest) and rest[-1].upos in ("NOUN", "PROPN") and rest[-1].lower not in LANDS
+        return self._thing(words, final.i - word.i, entries) if thing else self._name(word, final, entries)
+
     def _unlisted(self, word: Word, entity: Entity | None) -> Name | None:
         """A location by the network's word: in part a known name ("city of Mosul", "Jaffna prison"), or not known at all."""
         if not entity or entity.label != "LOC" or entity.start != word.start:
@@ -161,6 +171,8 @@ class _Finder:
             words = words[1:]
         if not words or not any(PIECE.match(each.form) for each in words) or words[-1].lower in LANDS:
             return None
+        if self.reading.entries(words[0], words[-1]):
+            return None  # known, and refused
         return self._partly(words) or self._unknown(words, entity)
 
     def _partly(self, words: tuple[Word, ...]) -> Name | None:
@@ -168,8 +180,6 @@ class _Finder:
             if first and not self.reading.leads(words[first - 1]):
                 break
             for last in range(len(words) - 1, first - 1, -1):
-                if first == 0 and last == len(words) - 1:
-                    continue  # known whole and refused
                 if all(trails(each) for each in words[last + 1 :]) and (entries := self.reading.entries(words[first], words[last])):
                     if self._is_out(words[first], words[last], entries) or not PIECE.match(words[first].form):
                         continue
