@@ -115,11 +115,13 @@ class Lexicon:
                 found |= {(cue.kind, form): first for form in inflected(first, cue.kind) if (cue.kind, form) not in self.by_word}
         return found
 
-    def verb(self, lemma: str, particles: tuple[str, ...], form: str = "") -> Cue | None:
-        """The verb of saying, the longest first: "rule out" before "rule"; by its form where that is one of a cue's."""
-        known = self.forms.get(("verb", form), form)
-        cues = self.by_word.get(("verb", known)) or self.by_word.get(("verb", lemma), ())
-        return next((cue for cue in cues if set(cue.particles) <= set(particles)), None) if cues else None
+    def verbs(self, lemma: str, form: str = "") -> tuple[Cue, ...]:
+        """The verbs of saying that a word may be, the longest first; by its form where that is one of a cue's."""
+        return self.by_word.get(("verb", self.forms.get(("verb", form), form))) or self.by_word.get(("verb", lemma), ())
+
+    def verb(self, lemma: str, particles: tuple[str, ...]) -> Cue | None:
+        """The verb of saying with these particles, the longest first: "rule out" before "rule"."""
+        return next((cue for cue in self.verbs(lemma) if set(cue.particles) <= set(particles)), None)
 
     def noun(self, lemma: str, form: str = "") -> Cue | None:
         cues = self.by_word.get(("noun", self.forms.get(("noun", form), form))) or self.by_word.get(("noun", lemma), ())

@@ -17,6 +17,7 @@ from dateline.marks import Word
 from dateline.types import Span
 
 Rule = Callable[[Page, Saying], tuple[Word, ...]]
+TOLD_APART = frozenset(["faults"])  # slots, besides those with a preposition, whose rule serves another one, too
 CONDITIONS = frozenset("if unless until provided should".split())
 GOES_ON = re.compile(r" (?:for|of|as|with|in|and|on|to|from|over) ")
 
@@ -27,7 +28,8 @@ def find_content(page: Page, saying: Saying) -> Saying | None:
         return quoted
     for slot in saying.cue.frame:
         rule = phrase_said if slot.startswith("+") else calling_said if slot.startswith("urge+") else RULES.get(slot)
-        found = rule(page, replace(saying, slot=slot)) if rule else ()
+        asked = replace(saying, slot=slot) if slot in TOLD_APART or "+" in slot else saying
+        found = rule(page, asked) if rule else ()
         if found:
             words = _without_regoverned(page, _whole(page, saying, slot, _conditioned(page, saying, found)))
             content = stretches_of(page, replace(saying, slot=slot), words)

@@ -154,13 +154,32 @@ class Page:
         first = self.marks.child(phrase, "case")
         return first is not None and first.lower in ("to", "on") and phrase.head == verb.i and self.actor_at(phrase) is not None
 
-    def verb_cue(self, word: Word) -> Cue | None:
-        if word.upos not in ("VERB", "AUX"):
-            return None
+    @cached_property
+    def _cues(self) -> dict[int, Cue]:
+        found = ((word.i, self._cue_of(word)) for word in self.marks.words if word.upos in ("VERB", "AUX"))
+        return {at: cue for at, cue in found if cue is not None}
+
+    def _cue_of(self, word: Word) -> Cue | None:
+        cues = self.lexicon.verbs(word.lemma.lower(), word.lower)
+        if not cues or (len(cues) == 1 and not cues[0].particles):
+            return cues[0] if cues else None
         below = self.marks.children(word, "compound:prt", "advmod", "advcl", "obl")
         following = self.marks.words[word.i + 1 : word.i + 2]  # a particle that the tree takes for a preposition
-        particles = tuple(child.lower for child in (*below, *following) if child.i > word.i)
-        return self.lexicon.verb(word.lemma.lower(), particles, word.lower)
+        particles = {child.lower for child in (*below, *following) if child.i > word.i}
+        return next((cue for cue in cues if particles.issuperset(cue.particles)), None)
+
+    @cached_property
+    def _nouns(self) -> dict[int, Cue]:
+        found = ((word.i, self.lexicon.noun(word.lemma, word.lower)) for word in self.marks.words if word.upos == "NOUN")
+        return {at: cue for at, cue in found if cue is not None}
+
+    def noun_cue(self, word: Word) -> Cue | None:
+        """The noun of saying that this word is."""
+        return self._nouns.get(word.i)
+
+    def verb_cue(self, word: Word) -> Cue | None:
+        """The verb of saying that this word is, with its particle."""
+        return self._cues.get(word.i)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ BODIES = frozenset(
     " mission union faction nation community minority majority authority university leadership alliance resistance audience"
     " population".split()
 )
+NO_PREDICATE = frozenset("amod compound case fixed aux cop".split())
 FIRST_OR_SECOND = frozenset("i we you me us my our your".split())
 INSIDE_CLAUSE = frozenset("nmod obl obj iobj nsubj appos acl compound flat nummod amod xcomp".split())
 GIVING = frozenset("make issue give lodge have repeat renew reiterate offer send".split())
@@ -45,17 +46,13 @@ def find_voices(page: Page) -> dict[int, Saying]:
     """Every verb of saying that is said at all, by its word index, its words not yet found."""
     found = {}
     for word in page.marks.words:
-        if word.upos in ("VERB", "AUX") and word.rel not in ("amod", "compound", "case", "fixed", "aux", "cop"):
-            cue = page.verb_cue(word)
-            if cue is not None and (saying := _voice(page, word, cue)) is not None:
-                found[word.i] = saying
-        elif (
-            word.upos == "NOUN"
-            and word.form.lower() != "word"
-            and (noun := page.lexicon.noun(word.lemma, word.lower)) is not None
-            and "quote" in noun.frame
-        ):
+        if word.upos == "NOUN":
+            noun = page.noun_cue(word)
+            if noun is None or "quote" not in noun.frame or word.lower == "word":
+                continue
             found[word.i] = Saying(noun, word, word.span, "", _giver(page, word), hearer_of(page, word, False))
+        elif (saying := _voice(page, word)) is not None:
+            found[word.i] = saying
     return found
 
 
@@ -65,24 +62,25 @@ def _giver(page: Page, noun: Word) -> Word | None:
     return _owner(page, noun) or (speaker_of(page.marks, verb) if verb is not None and verb.upos == "VERB" else None)
 
 
-def _voice(page: Page, word: Word, cue: Cue) -> Saying | None:
-    marks = page.marks
+def _voice(page: Page, word: Word) -> Saying | None:
+    marks, cue = page.marks, page.verb_cue(word)
+    if cue is None or word.rel in NO_PREDICATE:
+        return None
     closing = closed_by(marks, word)
     negated = is_negated(marks, word) or closing is not None
     if not is_voiced(marks, closing or word, negated):
         return None
-    if is_passive(marks, word) and word.rel in ("acl", "advcl") and speaker_of(marks, word) is None and not page.asked_first(word):
-        return None  # "as promised", "troops told to shoot"
-    speaker_word = speaker_of(marks, closing or word)
-    if page.quotation_at(word.start) and (speaker_word is None or speaker_word.lower in FIRST_OR_SECOND):
+    speaker = speaker_of(marks, closing or word)
+    if page.quotation_at(word.start) and (speaker is None or speaker.lower in FIRST_OR_SECOND):
         return None  # what "we urge" says, the quotation says
-    governed = marks.words[page.regoverned[word.i]] if word.i in page.regoverned else None
-    speaker = behind_dateline(page, word, speaker_of(marks, governed or closing or word))
+    if speaker is None and word.rel in ("acl", "advcl") and is_passive(marks, word) and not page.asked_first(word):
+        return None  # "as promised", "troops told to shoot"
+    governed = page.regoverned.get(word.i)
+    speaker = behind_dateline(page, word, speaker if governed is None else speaker_of(marks, marks.words[governed]))
     if cue.subjects and (speaker is None or speaker.lemma.lower() not in cue.subjects):
         return None
     hearing = "hearer" in cue.frame or any(slot.startswith("urge") for slot in cue.frame)
-    told = hearer_of(page, word, hearing)
-    return Saying(cue, word, _cue_span(marks, word, cue, closing), "", speaker, told, negated)
+    return Saying(cue, word, _cue_span(marks, word, cue, closing), "", speaker, hearer_of(page, word, hearing), negated)
 
 
 def _cue_span(marks: Marks, word: Word, cue: Cue, closing: Word | None) -> Span:
@@ -93,7 +91,7 @@ def _cue_span(marks: Marks, word: Word, cue: Cue, closing: Word | None) -> Span:
 def find_nominal(page: Page) -> Iterator[Saying]:
     """ "Its claim that …", "the threat to …", "his demand for …"."""
     for word in page.marks.words:
-        if word.upos == "NOUN" and (cue := page.lexicon.noun(word.lemma, word.lower)) is not None:
+        if word.upos == "NOUN" and (cue := page.noun_cue(word)) is not None:
             saying = _noun(page, word, cue)
             if saying is not None:
                 yield saying
