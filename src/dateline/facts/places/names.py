@@ -149,7 +149,7 @@ class _Finder:
             key,
             entries,
             "LOC" in labels,
-            "ORG" in labels and span.of(self.text) not in self.reading.located,
+            "ORG" in labels and span.of(self.text).lower() not in self.reading.located,
         )
 
     def _whole(self, word: Word, final: Word, entries: tuple[Entry, ...]) -> Name:
@@ -171,8 +171,8 @@ class _Finder:
             words = words[1:]
         if not words or not any(PIECE.match(each.form) for each in words) or words[-1].lower in LANDS:
             return None
-        if self.reading.entries(words[0], words[-1]):
-            return None  # known, and refused
+        if entries := self.reading.entries(words[0], words[-1]):
+            return self._name(words[0], words[-1], entries) if self.standing.stands(words[0], words[-1], entries) else None
         return self._partly(words) or self._unknown(words, entity)
 
     def _partly(self, words: tuple[Word, ...]) -> Name | None:

@@ -37,7 +37,7 @@ class Reading:
         self.surnames = {last.form for first, *_, last in self._people() if first is not last}
         said = Counter((entity.label, entity.span.of(article.text)) for entity in marks.entities)
         self.repeated = {form for (label, form), times in said.items() if label == "LOC" and times > 1}
-        self.located = {form for label, form in said if label == "LOC" and said["LOC", form] >= said["PER", form]}
+        self.located = {form.lower() for label, form in said if label == "LOC" and said["LOC", form] >= said["PER", form]}
 
     def _people(self) -> Iterator[tuple[Word, ...]]:
         for entity in self.marks.entities:

@@ -52,7 +52,7 @@ class Standing:
             return not self._is_part_of_name(word, final, entries)
         if self._inside_name(word, final):
             return False
-        if span.of(self.text) in self.reading.located:
+        if span.of(self.text).lower() in self.reading.located:
             return True
         if "LOC" in labels and word is not final and entity and entity.label == "LOC":
             return True
@@ -158,7 +158,13 @@ class Standing:
             return True
         head = self.reading.head(word, final)
         for beside in (before, after):
-            if beside and beside.upos == "PROPN" and beside.lower not in TYPES and _is_one_name(words, head, beside):
+            if (
+                beside
+                and beside.upos == "PROPN"
+                and beside.form[0].isupper()
+                and beside.lower not in TYPES
+                and _is_one_name(words, head, beside)
+            ):
                 return True
         return bool(
             after and after.upos == "PROPN" and head.head == after.i and head.rel in ("compound", "flat") and after.form[0].isupper()

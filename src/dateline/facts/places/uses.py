@@ -56,7 +56,7 @@ def _has_locative(marks: Marks, head: Word) -> bool:
 
 def _names_ground(marks: Marks, head: Word) -> bool:
     above = marks.head(head)
-    return bool(above and head.rel == "compound" and means(above, GROUNDS))
+    return bool(above and head.rel == "compound" and means(above, GROUNDS | DEEDS))
 
 
 def means(word: Word, words: frozenset[str]) -> bool:

@@ -130,7 +130,9 @@ FAME = {
     "lake": 60_000,
     "city": 60_000,
 }
-JOINTS = _set("of the and de del la el al au des do da di du le les los las y e i ul bin en sur am an der den van - – ' ’ . & /")
+JOINTS = _set(
+    "of the and de del la el al au des do da di du le les los las y e i ul bin en sur am an der den van ad as ash ar az - – ' ’ . & /"
+)
 # Words that may follow a known name inside a named span.
 TAILS = PROVINCES | _set(
     "airport airfield airbase air base military international stadium arena dam barrage refinery prison road highway crossing port "
