@@ -15,10 +15,10 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-
 from torch.nn.functional import gelu
 
 from train.network import Layer, MiniLM, Seer
+from train.prune import prune
 
 OUTPUTS = ["upos", "xpos", "feats", "lemma", "end", "entity", "arc", "rel_half", "rel_bias", "rel_head", "rel_head_bias"]
 INPUTS = ("ids", "shape", "gap", "first", "last")
@@ -139,10 +139,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--whole", action="store_true", help="32-bit weights, to compare with")
     parser.add_argument("--reduce-range", action="store_true", help="seven bits, for processors without VNNI")
+    parser.add_argument("--inner", type=int, default=1152, help="neurons to leave in each feed-forward layer (1536 leaves all)")
     args = parser.parse_args()
     arrays = np.load(args.data)
     labels = {key.split("/")[1]: [str(label) for label in arrays[key]] for key in arrays.files if key.startswith("labels/")}
     seer = load(args.parts, args.mini, {name: len(values) for name, values in labels.items()})
+    if args.inner < 1536:
+        prune(seer, dict(arrays), args.inner)
     args.out.mkdir(parents=True, exist_ok=True)
     target = args.out / "network.onnx"
     with tempfile.TemporaryDirectory() as folder:

@@ -29,6 +29,7 @@ LABELLED = (
     "wikigold-spaced",
     "re3d",
 )  # twice is twice as often
+JUDGED = ("en_ewt-dev", "en_gum-open-dev", "wikigold-held")
 JOINED = ("wikigold", "wikigold-spaced", "wikigold-held")
 NEVER = -1e4
 
@@ -164,8 +165,8 @@ def judge(model: Seer, corpus: Corpus, name: str, device: str) -> dict[str, floa
     return figures
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--mini", type=Path, required=True)
     parser.add_argument("--mpnet", type=Path, nargs="*")
@@ -174,39 +175,40 @@ def main() -> None:
     parser.add_argument("--pupil-steps", type=int, default=3632)
     parser.add_argument("--words", type=int, default=4096)
     parser.add_argument("--seconds", type=float, nargs=2, default=(1e9, 1e9), help="budgets of teacher and pupil")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def train_teacher(args: argparse.Namespace, sizes: dict[str, int], source: Iterator[Batch], device: str) -> Seer:
+    teacher = Seer(MPNet(), sizes, arc=384, rel=128).to(device)
+    weights = {key: tensor for path in args.mpnet for key, tensor in unpacked(torch.load(path, map_location=device)).items()}
+    print(teacher.encoder.model.load_state_dict(weights, strict=False))
+    run(
+        teacher,
+        lambda model, batch: gold_loss(see(model, batch, "mpnet"), batch),
+        source,
+        args.teacher_steps,
+        args.seconds[0],
+        (7e-5, 1e-3),
+        device,
+    )
+    return teacher
+
+
+def main() -> None:
+    args = arguments()
     torch.manual_seed(7)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     arrays = dict(np.load(args.data))
     sizes = {key.split("/")[1]: len(array) for key, array in arrays.items() if key.startswith("labels/")}
-    sets = {
-        name: Corpus.load(arrays, name, name in JOINED) for name in (*LABELLED, "plain", "en_ewt-dev", "en_gum-open-dev", "wikigold-held")
-    }
-    labelled = [sets[name] for name in LABELLED]
-    dev = [(name, sets[name]) for name in ("en_ewt-dev", "en_gum-open-dev", "wikigold-held")]
-
+    sets = {name: Corpus.load(arrays, name, name in JOINED) for name in (*LABELLED, "plain", *JUDGED)}
     pupil = Seer(MiniLM(), sizes).to(device)
     pupil.encoder.load_bert(torch.load(args.mini, map_location=device))
     pupil.encoder.word.weight.requires_grad_(False)
-    source = ahead(labelled, args.words, 1)
+    source = ahead([sets[name] for name in LABELLED], args.words, 1)
     if args.mpnet:
-        teacher = Seer(MPNet(), sizes, arc=384, rel=128).to(device)
-        print(
-            teacher.encoder.model.load_state_dict(
-                {k: v for path in args.mpnet for k, v in unpacked(torch.load(path, map_location=device)).items()}, strict=False
-            )
-        )
-        run(
-            teacher,
-            lambda model, batch: gold_loss(see(model, batch, "mpnet"), batch),
-            source,
-            args.teacher_steps,
-            args.seconds[0],
-            (7e-5, 1e-3),
-            device,
-        )
-        for name, corpus in dev:
-            print("teacher", name, judge(teacher, corpus, "mpnet", device), flush=True)
+        teacher = train_teacher(args, sizes, source, device)
+        for name in JUDGED:
+            print("teacher", name, judge(teacher, sets[name], "mpnet", device), flush=True)
         plain = ahead([sets["plain"]], args.words, 2)
         turns = iter(lambda: next(source if torch.rand(()) < 0.5 else plain), None)
 
@@ -227,12 +229,11 @@ def main() -> None:
             (2e-4, 2e-3),
             device,
         )
-    for name, corpus in dev:
-        print("pupil", name, judge(pupil, corpus, "mini", device), flush=True)
+    for name in JUDGED:
+        print("pupil", name, judge(pupil, sets[name], "mini", device), flush=True)
     state = {key: value.half().cpu() for key, value in pupil.state_dict().items() if key != "encoder.word.weight"}
-    keys = sorted(state)
     for part in range(3):
-        torch.save({key: state[key] for key in keys[part::3]}, args.out / f"pupil-{part}.pt")
+        torch.save({key: state[key] for key in sorted(state)[part::3]}, args.out / f"pupil-{part}.pt")
 
 
 def unpacked(weights: dict[str, Tensor]) -> dict[str, Tensor]:

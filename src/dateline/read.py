@@ -32,7 +32,7 @@ from dateline.marks import Marks
 from dateline.models.conllu import read_conllu
 from dateline.record import Record
 from dateline.text.articles import Failure, open_articles, paths_of
-from dateline.text.openings import part_dateline
+from dateline.text.openings import end_of_dateline
 from dateline.types import Actor, Article, Claim, Event, Facts, Found, Provenance, digest
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Reader:
 
     def see(self, article: Article) -> Marks:
         """The words, trees and names of an article."""
-        return self.network.see(part_dateline(article))
+        return self.network.see(article.text, end_of_dateline(article))
 
     def read(self, article: Article, marks: Marks | None = None) -> Record:
         """The record of an article; of somebody else's parse of it where `marks` are given."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import re
 import sqlite3
@@ -105,8 +106,7 @@ def _write(path: Path, progress: Progress) -> None:
             progress(f"Compiling the gazetteer: {count} places")
     names.sort()
     atlas.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
-    towns = atlas.execute("SELECT country, latitude, longitude FROM place WHERE population > 0 ORDER BY id")
-    towns = list(towns)
+    towns = list(atlas.execute("SELECT country, latitude, longitude FROM place WHERE population > 0 ORDER BY id"))
     atlas.executemany("INSERT INTO part VALUES (?,?,?,?)", parts_of(towns))
     atlas.executemany("INSERT INTO border VALUES (?,?,?,?)", borders_of(towns))
     atlas.commit()
@@ -214,4 +214,4 @@ def _ranks(values: list[float]) -> list[float]:
 
 
 def _extent(population: int) -> int:
-    return max(2, min(30, round((population / 5000) ** 0.5)))
+    return max(2, min(30, round(math.sqrt(population / 5000))))

@@ -96,17 +96,18 @@ class Network:
             raise ModelError("the weights are not those of the card", where=str(folder), remedy="install Dateline again, or run make train")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads, options.log_severity_level = threads, 1, 3
-        options.enable_cpu_mem_arena = False
+        options.enable_cpu_mem_arena = True
         session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_str(pieces.decode("utf8"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
         return cls(session, tokenizer, Labels.of(card["labels"]), f"{card['name']}@{card['weights']['sha256'][:12]}")
 
-    def see(self, text: str) -> Marks:
-        """The marks of a text. A blank line always ends a sentence; nothing else about the text is taken for granted."""
+    def see(self, text: str, opens: int | None = None) -> Marks:
+        """The marks of a text. A blank line always ends a sentence, and so does the character before `opens`, if given."""
         tokens = find_words(text)
         gaps = [gap_before(text, tokens[k - 1].end if k else 0, token.start) for k, token in enumerate(tokens)]
+        gaps = [PARAGRAPH if token.start == opens else gap for token, gap in zip(tokens, gaps, strict=True)] if opens else gaps
         readable = text.encode("utf8", "replace").decode("utf8")  # a lone surrogate is one character before and after
         forms = [readable[token.start : token.end] for token in tokens]
         pieces = self._pieces(forms)
@@ -181,9 +182,7 @@ def _window(forms: list[str], gaps: list[int], pieces: list[list[int]], at: int,
         room -= len(pieces[stop])
         if stop > at and gaps[stop] == PARAGRAPH:
             paragraph = stop
-        if forms[stop] in FULL_STOPS:
-            full_stop = stop + 1
-        elif full_stop == stop and stop > at and forms[stop] in CLOSING:
+        if forms[stop] in FULL_STOPS or (full_stop == stop > at and forms[stop] in CLOSING):
             full_stop = stop + 1
         stop += 1
     if stop == len(pieces) or gaps[stop] == PARAGRAPH:

@@ -1,4 +1,4 @@
-"""The opening of a report, parted from its dateline, so that a parser does not take the one for a part of the other."""
+"""The opening of a report: where its dateline ends, so that a parser does not take it for a part of the sentence after it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,17 @@ import re
 from dateline.types import Article
 
 DASH = re.compile(r"[^\n]{0,60}?(?: [—–-]|--|[—–]) (?=\S)")
-BREAK = "\n\n"
 
 
-def part_dateline(article: Article) -> str:
-    """The text with a blank line in the place of the dash after its dateline; every other character stands where it stood.
+def end_of_dateline(article: Article) -> int | None:
+    """Where the first sentence of the body starts, behind a dateline; None where there is none or no dash closes it.
 
-    Trees are trained on sentences: left in, "KYIV, Feb. 17 (AP) —" becomes the subject of what follows.
+    Trees are trained on sentences: left in one with what follows, "KYIV, Feb. 17 (AP) —" becomes its subject.
 
     >>> from dateline.types import Span
-    >>> part_dateline(Article("article-1", "a.txt", "KYIV (AP) — Russia denied it.", dateline_span=Span(0, 4)))
-    'KYIV (AP) \\n\\nRussia denied it.'
+    >>> end_of_dateline(Article("article-1", "a.txt", "KYIV (AP) — Russia denied it.", dateline_span=Span(0, 4)))
+    12
     """
-    text, named = article.text, article.dateline_span
-    dash = DASH.match(text, named.end) if named else None
-    return text[: dash.end() - len(BREAK)] + BREAK + text[dash.end() :] if dash else text
+    named = article.dateline_span
+    dash = DASH.match(article.text, named.end) if named else None
+    return dash.end() if dash else None
