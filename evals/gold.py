@@ -12,10 +12,15 @@ RUN = f"{sys.executable} -m dateline read"
 
 
 def measure() -> dict[str, float]:
-    """Every figure of the scorer on the development reports, as `list.figure`."""
-    scorer, reports = corpus("..", "tools", "score.py", under=GOLD), corpus("dev", under=GOLD)
+    """Every figure of the scorer, as `folder.list.figure`, on the development reports and on the first report of all."""
+    return {f"{folder}.{name}": value for folder in ("dev", "wire") for name, value in scored(folder).items()}
+
+
+def scored(folder: str) -> dict[str, float]:
+    scorer, reports = corpus("..", "tools", "score.py", under=GOLD), corpus(folder, under=GOLD)
     done = subprocess.run([sys.executable, str(scorer), str(reports), "--run", RUN, "--json"], capture_output=True, text=True, check=True)
-    return {f"{kind}.{name}": value for kind, row in json.loads(done.stdout).items() for name, value in row.items() if name != "n"}
+    rows = json.loads(done.stdout)
+    return {f"{kind}.{name}": value for kind, row in rows.items() for name, value in row.items() if name != "n"}
 
 
 if __name__ == "__main__":
