@@ -14,7 +14,7 @@ from dateline.types import Article, Found, Place
 # What speaks for a country, fitted on marked reports: each mention before the word, less from sentence to sentence …
 FADING = 0.7
 SUBJECT = 2.0  # … more as a subject
-ADJECTIVE = 0.7  # … less as an adjective, or as a body of the state
+ADJECTIVE = 0.3  # … less as an adjective, or as a body of the state
 OPENING = 1.5  # being the first that the paragraph names
 SHARE = 3.0  # all of the report's mentions; some of them in proportion
 GROUND = 0.7  # being where the report was filed
