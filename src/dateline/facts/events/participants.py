@@ -90,4 +90,9 @@ class Participants:
             code = self.facts.actors.thing(mention).code
             if code is not None:
                 coded.setdefault(code, mention)
-        return tuple(coded.values()) or tuple(mentions[:1])
+        return tuple(coded.values()) or tuple(mention for mention in mentions if self._somebody(mention))[:1]
+
+    def _somebody(self, mention: Mention) -> bool:
+        """Whether the phrase names people or a body: "the border" and "fire" undergo much, but are nobody."""
+        actor = self.facts.actors.thing(mention)
+        return bool(actor.sector) or actor.kind not in ("group", "country")
