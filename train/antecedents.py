@@ -29,6 +29,7 @@ from dateline.knowledge.who import Who  # noqa: E402
 DATA = Path(os.environ.get("DATELINE_DATA", ROOT.parent / "shared" / "data"))
 OUT = ROOT / "src" / "dateline" / "knowledge" / "data" / "antecedents.tsv"
 RIDGE = 0.02
+GIVEN = {"heard to do": 2.5}  # grammar that the corpora show too seldom to be fitted: who is urged to act acts
 TWICE = 3  # how often a marked report counts: what we read is news
 
 
@@ -108,6 +109,6 @@ if __name__ == "__main__":
     print(len(found), "pronouns;", sum(any(right) for _, right in found), "with an antecedent in reach")
     told = [choice for choice in speaking(reports("train")) if any(choice[1])]
     print(len(told), "pronouns that speak in marked reports")
-    weights = fit(found + told * TWICE)
+    weights = fit(found + told * TWICE) | GIVEN
     lines = ["circumstance\tweight", "enough\t-99", *(f"{name}\t{weight:.2f}" for name, weight in weights.items())]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf8")

@@ -23,7 +23,7 @@ STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a coun
 HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM".split())  # people who are at home where the report is set
 PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
 BODIES = {
-    **dict.fromkeys(("group", "movement", "militia", "terrorist"), "armed_group"),
+    **dict.fromkeys(("group", "movement", "militia", "terrorist", "rebel", "insurgent", "militant"), "armed_group"),
     **dict.fromkeys(("agency", "watchdog"), "organisation"),
 }
 NONE: frozenset[str] = frozenset()
@@ -135,7 +135,7 @@ class Coding:
 
     def _remembered(self, phrase: Phrase) -> Standing:
         """ "the ministry" after "the Russian Foreign Ministry": the code of the last one that was called so."""
-        if phrase.pronoun or not phrase.described or self._indefinite(phrase.head):
+        if phrase.pronoun or not phrase.described or self._indefinite(phrase.head) or self._bare(phrase.head):
             return NOBODY
         for noun, role in phrase.described:
             body = self._body(noun, role)
@@ -174,6 +174,10 @@ class Coding:
 
     def _indefinite(self, noun: Word) -> bool:
         return any(child.lower in INDEFINITE for child in self.marks.children(noun, "det", "amod"))
+
+    def _bare(self, noun: Word) -> bool:
+        """ "soldiers": others, it may be, than those of whom the report has told."""
+        return noun.feats.get("Number") == "Plur" and noun.upos == "NOUN" and not self.marks.children(noun, "det", "nmod:poss", "amod", "compound")
 
     def _words_before(self, noun: Word) -> frozenset[str]:
         before = self.marks.children(noun, "amod", "compound", "nmod:desc")

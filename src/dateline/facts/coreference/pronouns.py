@@ -18,6 +18,7 @@ ADDRESSING = frozenset(
     """warn urge tell ask order advise persuade force press allow accuse threaten convince remind instruct encourage permit help
     want""".split()
 )
+CALLING = frozenset((("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on")))
 SAYING = frozenset(
     """say tell add warn claim deny insist argue note stress explain announce declare state reply write ask call urge demand promise vow
     describe accuse admit concede suggest report predict recall complain joke shout whisper respond answer continue conclude acknowledge
@@ -128,7 +129,7 @@ def features(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Sett
     if back == 0:
         yield from _within(one, other, kind, setting)
         if _heard(one, other, setting):
-            yield "heard"
+            yield "heard to do" if _to_do(one, other, setting) else "heard"
     elif subjects[0] and setting.marks.words[one.head].rel == "root":
         yield f"{kind} main subject {min(back, 2)}"
     if subjects[0] and one.head >= 0 and setting.marks.words[one.head].lemma in SAYING:
@@ -140,11 +141,20 @@ def features(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Sett
 
 
 def _heard(one: Word, other: Word, setting: Setting) -> bool:
-    """ "warned Moscow of sanctions if it invades": whom the verb is addressed to."""
+    """ "warned Moscow of sanctions if it invades", "called on Moscow to pull its troops out": whom the verb is addressed to."""
     verb = setting.marks.words[one.head] if one.head >= 0 else None
-    if verb is None or one.rel not in ("obj", "iobj") or verb.lemma not in ADDRESSING:
+    case = setting.marks.child(one, "case")
+    called = one.rel == "obl" and case is not None and (verb.lemma if verb else "", case.lower) in CALLING
+    if verb is None or not (called or (one.rel in ("obj", "iobj") and verb.lemma in ADDRESSING)):
         return False
     return any(above.i == verb.i for above in setting.marks.ancestors(other))
+
+
+def _to_do(one: Word, other: Word, setting: Setting) -> bool:
+    """ "urged Moscow to withdraw its troops": the pronoun stands in the clause that the hearer is to be the subject of."""
+    clause = setting.marks.words[setting.clause(other)]
+    below = clause.head == one.head and clause.rel in ("xcomp", "advcl", "ccomp")
+    return below and not setting.marks.children(clause, "nsubj") and any(each.lower == "to" for each in setting.marks.children(clause, "mark"))
 
 
 def _within(one: Word, other: Word, kind: str, setting: Setting) -> Iterator[str]:
