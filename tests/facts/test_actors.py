@@ -75,6 +75,27 @@ def test_an_office_is_held_by_the_day(reader: Any, article: Any) -> None:
     assert (actor.name, actor.kind) == ("Vladimir Putin", "person")
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "person"),
+    [
+        ("The South Korean president said nothing.", "The South Korean president", "Park Geun-hye"),
+        ("Iran's supreme leader said nothing.", "Iran's supreme leader", "Ali Khamenei"),
+        ("The president of Chad said nothing.", "The president of Chad", "Idriss Déby"),
+        ("The British prime minister said nothing.", "The British prime minister", "David Cameron"),
+        ("The Japanese emperor said nothing.", "The Japanese emperor", "Akihito of Japan"),
+    ],
+)
+def test_an_office_is_held_by_whom_the_tables_know(reader: Any, article: Any, text: str, phrase: str, person: str) -> None:
+    actor = at(reader, article, text, phrase, published="2016-05-05")
+    assert actor is not None
+    assert (actor.name, actor.sector) == (person, ("GOV",))
+
+
+def test_a_people_is_no_person(reader: Any, article: Any) -> None:
+    actors, _ = found(reader, article, "The Tuvaluan prime minister spoke to reporters.", published="2021-01-15")
+    assert [(actor.name, actor.code) for actor in actors.things if actor.office] == [("Kausea Natano", "TUV")]
+
+
 def test_an_institution_keeps_its_country(reader: Any, article: Any) -> None:
     text = "The Greek coast guard chased the boat. Germany protested. The coast guard said it had fired no shot."
     actor = at(reader, article, text, "The coast guard")

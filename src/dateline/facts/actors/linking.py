@@ -155,7 +155,8 @@ class Linking:
         kind = self._kind(group, lead)
         name = self._name(group, lead)
         office = self._office(group)
-        sector = standing.sector or ((office.sector,) if office and office.sector else ())
+        held = (office.sector,) if office and office.sector else ()
+        sector = (held if lead.office and not lead.phrase.name else ()) or standing.sector or held
         title = self._title(group, office)
         body = self.coding.who.bodies.get(standing.codes[0], "") if standing.codes else ""
         if body and sector[:1] in ((), ("GOV",), ("JUD",)):

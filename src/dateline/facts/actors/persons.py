@@ -76,5 +76,6 @@ class Persons:
         return " ".join(word.form for word in sorted(words, key=lambda word: word.i)).replace(" - ", "-").lower()
 
     def _country(self, word: Word) -> bool:
-        hit = self._who.longest([each.form for each in self._marks.words[word.i : word.i + 3]], 0)
-        return bool(hit and hit[0].kind == "country")
+        words = self._marks.words
+        hits = ((back, self._who.longest([each.form for each in words[word.i - back : word.i + 3]], 0)) for back in (0, 1) if back <= word.i)
+        return any(hit and hit[0].kind == "country" and hit[1] > back for back, hit in hits)

@@ -49,8 +49,15 @@ class Phrasing:
         self.marks, self.who = marks, who
         self._roles: dict[int, Role | None] = {}
         self._cut: dict[int, Phrase] = {}
-        self.person = {word.i for entity in marks.entities if entity.label == "PER" for word in self._named(entity)}
+        self.person = {word.i for entity in marks.entities if entity.label == "PER" for word in self._person(entity)}
         self.unnamed = not marks.entities
+
+    def _person(self, entity: Entity) -> tuple[Word, ...]:
+        """The words of a person's name; none where the network takes a people for a person: "the Tuvaluan president"."""
+        named = self._named(entity)
+        hit = self.who.longest([word.form for word in named], 0)
+        people = hit is not None and hit[0].form in ("adjective", "people") and hit[1] == len(named)
+        return () if people else named
 
     def _named(self, entity: Entity) -> tuple[Word, ...]:
         """The words of the name in the network's span, which may begin with the office."""
