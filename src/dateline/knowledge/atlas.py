@@ -20,7 +20,7 @@ import platformdirs
 from dateline.errors import KnowledgeError
 from dateline.knowledge.spelling import fold, number, rows_of, table
 
-LAYOUT = 5  # raise it whenever the tables below or the folding of names change
+LAYOUT = 6  # raise it whenever the tables below or the folding of names change
 CHUNK = 1 << 20
 TABLES = ("provinces.tsv", "districts.tsv")
 SCHEMA = """
@@ -29,6 +29,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, 
 CREATE TABLE name (key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE part (country TEXT, direction TEXT, latitude REAL, longitude REAL, PRIMARY KEY (country, direction)) WITHOUT ROWID;
 """
+DRAFT = "CREATE TEMP TABLE draft AS SELECT * FROM place;"
 BORDERS = """
 CREATE TABLE border (country TEXT, other TEXT, latitude REAL, longitude REAL, PRIMARY KEY (country, other)) WITHOUT ROWID;
 """
@@ -66,6 +67,7 @@ def open_atlas(progress: Progress | None = None) -> sqlite3.Connection:
 def _opened(path: Path) -> sqlite3.Connection:
     atlas = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     atlas.execute("SELECT 1 FROM place LIMIT 1").fetchone()
+    atlas.execute("PRAGMA mmap_size = 268435456")
     return atlas
 
 
@@ -97,14 +99,15 @@ def _compile(path: Path, progress: Progress | None) -> None:
 def _write(path: Path, progress: Progress) -> None:
     progress("Compiling the gazetteer (once, some seconds)")
     atlas = sqlite3.connect(path)
-    atlas.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA + BORDERS)
+    atlas.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA + DRAFT + BORDERS)
     names: list[tuple[str, int, int]] = []
     for count, (place, keys) in enumerate(_rows(), 1):
-        atlas.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (count, *place))
+        atlas.execute("INSERT INTO draft VALUES (?,?,?,?,?,?,?,?,?,?)", (count, *place))
         names += [(key, count, own) for key, own in keys]
         if count % 50_000 == 0:
             progress(f"Compiling the gazetteer: {count} places")
-    names.sort()
+    ranks = _ranked(atlas)
+    names = sorted((key, ranks[place], own) for key, place, own in names)
     atlas.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)
     towns = list(atlas.execute("SELECT country, latitude, longitude FROM place WHERE population > 0 ORDER BY id"))
     atlas.executemany("INSERT INTO part VALUES (?,?,?,?)", parts_of(towns))
@@ -112,6 +115,15 @@ def _write(path: Path, progress: Progress) -> None:
     atlas.commit()
     atlas.close()
     progress("The gazetteer is ready")
+
+
+def _ranked(atlas: sqlite3.Connection) -> dict[int, int]:
+    """Number the places anew, the largest first: the places of a name then come out of its index in that order, unsorted."""
+    ranks = {number: rank for rank, (number,) in enumerate(atlas.execute("SELECT id FROM draft ORDER BY population DESC, id"), 1)}
+    atlas.create_function("rank_of", 1, ranks.__getitem__)
+    columns = "name, kind, country, admin, latitude, longitude, extent, population, geonames"
+    atlas.execute(f"INSERT INTO place SELECT rank_of(id), {columns} FROM draft ORDER BY population DESC, id")
+    return ranks
 
 
 def _rows() -> Iterator[Row]:

@@ -216,7 +216,7 @@ class Gazetteer:
     def _far(self, key: str) -> list[Entry]:
         rows = self._atlas.execute(
             "SELECT p.name, p.kind, p.country, p.latitude, p.longitude, p.extent, p.population, p.admin, p.geonames, n.own "
-            "FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT 60", (key,))
+            "FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 60", (key,))
         found = []
         for name, kind, code, latitude, longitude, extent, population, admin, geonames, own in rows:
             country, disputed_by = self._standing(self._iso3.get(code, code), admin, latitude, longitude)
