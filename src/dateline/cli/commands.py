@@ -90,6 +90,20 @@ def see(
     deliver(_parses(paths, published), lambda parse: _write(parse.encode("utf8", "replace")))
 
 
+@door.command("check-distances")
+def check_distances(
+    paths: Paths,
+    published: Published = None,
+    form: Annotated[RecordFormat, typer.Option("--format", help="A table to look at, or one JSON object per distance.")] = RecordFormat.text,
+) -> None:
+    """Read reports and compare the distances that they state with the map. It only ever reports: no record is changed."""
+    from dateline.cli.distances import Distances
+    from dateline.cli.streams import deliver
+
+    sheet = Distances(_write)
+    deliver(_records(paths, published), sheet.json if form is RecordFormat.json else sheet.table)
+
+
 @door.command()
 def schema() -> None:
     """Print the JSON Schema of a record."""

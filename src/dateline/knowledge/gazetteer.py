@@ -14,6 +14,7 @@ __all__ = ["Country", "Entry", "Gazetteer", "distance", "fold", "open_gazetteer"
 
 
 KEPT = 20_000  # names that are remembered per gazetteer, so that a long run stays small
+EMPTY = 25.0  # km of border country in which no town need lie
 _ARTICLES = frozenset("al el ar as ash ad at az an ed es".split())
 
 
@@ -195,6 +196,27 @@ class Gazetteer:
         pair = sorted((mine.iso2, self.countries[other].iso2))
         row = self._atlas.execute("SELECT latitude, longitude FROM border WHERE country = ? AND other = ?", pair).fetchone()
         return (row[0], row[1]) if row else None
+
+    def reach(self, point: tuple[float, float], home: str, country: str) -> tuple[float, float] | None:
+        """Kilometres from a point in `home` to its border with `country`, and how uncertain they are; None where it is not near.
+
+        The border runs somewhere between the nearest town abroad and the town at home that is nearest to that one.
+        """
+        abroad = self._nearest(point, country)
+        at_home = self._nearest(abroad, home) if abroad else None
+        if abroad is None or at_home is None:
+            return None
+        gap = distance(abroad, at_home) / 2
+        return max(0.0, distance(point, abroad) - gap), 2 * gap + EMPTY
+
+    def _nearest(self, point: tuple[float, float], country: str) -> tuple[float, float] | None:
+        """The nearest town of a country, looked for within some 500 km."""
+        latitude, longitude = point
+        rows: Iterator[tuple[float, float]] = self._atlas.execute(
+            "SELECT latitude, longitude FROM place WHERE country = ? AND latitude BETWEEN ? AND ? AND kind = 'city'",
+            (self.countries[country].iso2, latitude - 5, latitude + 5))
+        near = [row for row in rows if abs((row[1] - longitude + 180) % 360 - 180) < 12]
+        return min(near, key=lambda row: distance(point, row), default=None)
 
     def _look_up(self, key: str) -> tuple[Entry, ...]:
         if not key or len(key) > 80:
