@@ -25,7 +25,7 @@ from train.chiefs import NOT_YET, OFFICES, cut, day, iso_codes, office_of, sover
 DRAWN, SEED = 2000, 15
 ALIKE = 0.75  # transliterations of one surname: Ruhani, Rouhani
 ASKED = {*OFFICES.values()} - {"pope"}
-ROYAL = {"king", "queen"}
+ROYAL, CROWNS = {"king", "queen"}, {*"GBR ESP DNK NOR SWE BEL NLD JOR MAR SAU THA KHM BHR".split()}
 
 
 class Holder(NamedTuple):
@@ -65,7 +65,7 @@ def drawn() -> Iterator[tuple[Holder, date]]:
     for _ in range(DRAWN):
         key, when = chance.choice(keys), date(chance.randint(2014, 2025), chance.randint(1, 12), 15)
         held = [holder for holder in posts[key] if holder.since <= when <= holder.until]
-        if held and not (key[1] in ROYAL and key[0] not in ("GBR", "ESP", "DNK", "NOR", "SWE", "BEL", "NLD", "JOR", "MAR", "SAU", "THA", "KHM")):
+        if held and (key[1] not in ROYAL or key[0] in CROWNS):
             yield max(held, key=lambda holder: holder.since), when
 
 

@@ -46,7 +46,7 @@ def measure() -> dict[str, float]:
         gazetteer = Gazetteer(open_atlas())
         known = _per_second(gazetteer, chosen)
         unknown = _per_second(gazetteer, [f"{name[::-1]}q" for name in chosen])
-    return {"compile seconds": compiled, "progress lines": float(len(lines)), "known names per second": known, "unknown per second": unknown}
+    return {"compile seconds": compiled, "progress lines": float(len(lines)), "known per second": known, "unknown per second": unknown}
 
 
 def _per_second(gazetteer: Gazetteer, names: list[str]) -> float:

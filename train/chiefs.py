@@ -39,7 +39,8 @@ OFFICES = {
     "supreme leader": "supreme leader", "prince": "prince", "taliban leader": "supreme leader",
 }  # fmt: skip
 ASIDE = re.compile(
-    r"\(.*?\)|\".*?\"|, aka.*| - .*| serving as.*|, (acting|interim|previously|formerly).*| of the Netherlands| also spelled.*|Swiss Confederation |, Lt\. Gen\.|, (Jr|Dr|Sr)\.?| [JS]r\."
+    r"\(.*?\)|\".*?\"| also spelled.*|Swiss Confederation |, aka.*| - .*| serving as.*|, (acting|interim|previously|formerly).*"
+    r"| of the Netherlands|, Lt\. Gen\.|, (Jr|Dr|Sr)\.?| [JS]r\."
 )
 LONG_TITLE = re.compile(r"^.*(Affairs Commission|Assembly|Council) (Chair(man)?|President)|^.* or (?=Prime|President)")
 NOT_YET = re.compile(r"-elect|designate", re.IGNORECASE)
@@ -167,7 +168,8 @@ def leaders() -> list[dict[str, str]]:
 
 def end_of(each: Held, others: list[Held], newest: date) -> date | None:
     """When the tenure ended; None where it lasts."""
-    later = sorted(other.since for other in others if (other.country, other.office) == (each.country, each.office) and other.since > each.since)
+    post = [other for other in others if (other.country, other.office) == (each.country, each.office)]
+    later = sorted(other.since for other in post if other.since > each.since)
     if each.last == newest and not later:
         return None
     following = next((start for start in later if start > each.since), None)

@@ -94,7 +94,7 @@ def see(
 def check_distances(
     paths: Paths,
     published: Published = None,
-    form: Annotated[RecordFormat, typer.Option("--format", help="A table to look at, or one JSON object per distance.")] = RecordFormat.text,
+    form: Annotated[RecordFormat, typer.Option("--format", help="A table, or one JSON object per distance.")] = RecordFormat.text,
 ) -> None:
     """Read reports and compare the distances that they state with the map. It only ever reports: no record is changed."""
     from dateline.cli.distances import Distances

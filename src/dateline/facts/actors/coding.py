@@ -177,7 +177,8 @@ class Coding:
 
     def _bare(self, noun: Word) -> bool:
         """ "soldiers": others, it may be, than those of whom the report has told."""
-        return noun.feats.get("Number") == "Plur" and noun.upos == "NOUN" and not self.marks.children(noun, "det", "nmod:poss", "amod", "compound")
+        plural = noun.feats.get("Number") == "Plur" and noun.upos == "NOUN"
+        return plural and not self.marks.children(noun, "det", "nmod:poss", "amod", "compound")
 
     def _words_before(self, noun: Word) -> frozenset[str]:
         before = self.marks.children(noun, "amod", "compound", "nmod:desc")

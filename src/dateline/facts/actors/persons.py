@@ -77,5 +77,8 @@ class Persons:
 
     def _country(self, word: Word) -> bool:
         words = self._marks.words
-        hits = ((back, self._who.longest([each.form for each in words[word.i - back : word.i + 3]], 0)) for back in (0, 1) if back <= word.i)
-        return any(hit and hit[0].kind == "country" and hit[1] > back for back, hit in hits)
+        for back in (0, 1) if word.i else (0,):
+            hit = self._who.longest([each.form for each in words[word.i - back : word.i + 3]], 0)
+            if hit and hit[0].kind == "country" and hit[1] > back:
+                return True
+        return False

@@ -154,7 +154,9 @@ def _to_do(one: Word, other: Word, setting: Setting) -> bool:
     """ "urged Moscow to withdraw its troops": the pronoun stands in the clause that the hearer is to be the subject of."""
     clause = setting.marks.words[setting.clause(other)]
     below = clause.head == one.head and clause.rel in ("xcomp", "advcl", "ccomp")
-    return below and not setting.marks.children(clause, "nsubj") and any(each.lower == "to" for each in setting.marks.children(clause, "mark"))
+    if not below or setting.marks.children(clause, "nsubj"):
+        return False
+    return any(each.lower == "to" for each in setting.marks.children(clause, "mark"))
 
 
 def _within(one: Word, other: Word, kind: str, setting: Setting) -> Iterator[str]:

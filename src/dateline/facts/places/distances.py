@@ -12,9 +12,9 @@ from dateline.record import Record
 from dateline.types import Mention, Place, Quantity, Span
 
 KILOMETRES = {"km": 1.0, "m": 0.001, "[mi_i]": 1.609344, "[nmi_i]": 1.852, "[mi_us]": 1.609344}
-POINTS = ("north", "east", "south", "west")
+COURSES = {name: 45.0 * at for at, name in enumerate("north northeast east southeast south southwest west northwest".split())}
 BEARING = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
-ABOUT = r"(?:(?:some|about|around|roughly|nearly|just|only|almost|over|less than|more than|up to|approximately|at least|an estimated) ){0,3}"
+ABOUT = r"(?:(?:some|about|around|roughly|nearly|just|only|almost|over|less than|more than|up to|approximately|at least) ){0,3}"
 BEFORE = re.compile(rf",? (?:which )?(?:(?:lies|lie|is|are|sits|stands|located|situated|lying|was|city|town|village) ){{0,3}}{ABOUT}$")
 AFTER = re.compile(
     rf"(?:\s?\([^()]{{1,40}}\))?(?: away)?(?: to the)?(?: (?P<bearing>{BEARING}))?(?:ern)? (?:of|from|outside|off|short of|beyond)"
@@ -107,7 +107,8 @@ def _judged(stated: Stated, places: dict[str, Place], gazetteer: Gazetteer, bear
     if end is None:
         return _told(stated, None, 0.0, f"no coordinates are known for {other.name}")
     if bearing and not _points(end, point, bearing):
-        return Stated(*_head(stated), distance(point, end), _extents(one, other, gazetteer), False, f"{one.name} does not lie {bearing} of it")
+        why = f"{one.name} does not lie {bearing} of it"
+        return Stated(*_head(stated), distance(point, end), _extents(one, other, gazetteer), False, why)
     return _told(stated, distance(point, end), _extents(one, other, gazetteer), "")
 
 
@@ -139,8 +140,7 @@ def _extent(place: Place, gazetteer: Gazetteer) -> float:
 
 def _points(start: tuple[float, float], end: tuple[float, float], bearing: str) -> bool:
     """Whether `end` lies from `start` in that direction, give or take a quarter of the compass to each side."""
-    wanted = {name: 90.0 * at for at, name in enumerate(POINTS)} | {"northeast": 45.0, "southeast": 135.0, "southwest": 225.0, "northwest": 315.0}
     east = radians(end[1] - start[1])
     up, right = radians(start[0]), radians(end[0])
     course = degrees(atan2(sin(east) * cos(right), cos(up) * sin(right) - sin(up) * cos(right) * cos(east)))
-    return abs((course - wanted[bearing] + 180) % 360 - 180) <= 67.5
+    return abs((course - COURSES[bearing] + 180) % 360 - 180) <= 67.5
