@@ -54,5 +54,6 @@ def _plain(record: Record, stated: Stated) -> dict[str, object]:
     return {
         "article": record.article.id, "ref": record.article.ref, "span": list(stated.span), "words": stated.span.of(record.article.text),
         "low": stated.low, "high": stated.high if isfinite(stated.high) else None,
-        "subject": stated.subject and stated.subject.id, "reference": stated.reference.id, "measured": stated.measured, "slack": stated.slack, "fits": stated.fits, "why": stated.why or None,
+        "subject": stated.subject and stated.subject.id, "reference": stated.reference.id,
+        "measured": stated.measured, "slack": stated.slack, "fits": stated.fits, "why": stated.why or None,
     }  # fmt: skip
