@@ -18,9 +18,11 @@ from dateline.errors import InputError
 if TYPE_CHECKING:
     from dateline.read import Reader as Reader
     from dateline.record import Record as Record
+    from dateline.store import Query as Query
+    from dateline.store import Store as Store
 
 __version__ = "0.1.0"
-__all__ = ["Reader", "Record", "__version__", "read"]
+__all__ = ["Query", "Reader", "Record", "Store", "__version__", "read"]
 
 
 def read(source: str | Path, published: str | None = None) -> Record:
@@ -53,6 +55,10 @@ def __getattr__(name: str) -> Any:
         from dateline.record import Record
 
         return Record
+    if name in ("Query", "Store"):
+        from dateline import store
+
+        return getattr(store, name)
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")
 
 

@@ -36,3 +36,21 @@ class KnowledgeError(DatelineError):
 
 class ModelError(DatelineError):
     """Network weights that are missing, damaged or of another version."""
+
+
+class StoreError(DatelineError):
+    """A store that cannot be opened, read or written: missing, damaged, locked, full, of another version."""
+
+
+class QueryError(DatelineError):
+    """A question that a store cannot answer: a value that nothing is called, a filter that contradicts itself.
+
+    `near` holds what was probably meant.
+
+    >>> str(QueryError("no actor is called 'Rusia'", where="--actor", near=("RUS (Russia)",)))
+    "--actor: no actor is called 'Rusia'. Remedy: did you mean RUS (Russia)."
+    """
+
+    def __init__(self, what: str, *, where: str = "", near: tuple[str, ...] = (), remedy: str = "") -> None:
+        self.near = near
+        super().__init__(what, where=where, remedy=f"did you mean {' or '.join(near)}" if near else remedy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -103,7 +103,7 @@ class Ontology:
         """The ontology that ships with the package. Raises KnowledgeError with file and line where a table is malformed."""
         plover = _toml("plover.toml")
         classes = _classes(_toml("classes.toml"))
-        types = {name: _event_type(name, row) for name, row in plover["type"].items()}
+        types = event_types()
         codes = {code.code: code for code in map(_code, _rows("cameo.tsv", CODE_COLUMNS))}
         quads = {int(number): name for number, name in plover["quad"].items()}
         return cls(plover["version"], types, codes, _index(types, codes, classes), classes, quads, plover["contexts"])
@@ -126,6 +126,16 @@ class Ontology:
     def is_a(self, word: str, name: str) -> bool:
         """Whether the lexicon counts a lemma among the @name words."""
         return word in self.classes.get(name, ())
+
+
+@cache
+def event_types() -> dict[str, EventType]:
+    """PLOVER's types by name: the part of the ontology that is there at once.
+
+    >>> event_types()["ASSAULT"].quad
+    4
+    """
+    return {name: _event_type(name, row) for name, row in _toml("plover.toml")["type"].items()}
 
 
 def _toml(name: str) -> dict[str, Any]:

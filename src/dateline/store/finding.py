@@ -1,0 +1,102 @@
+"""Finding: the rows of a search, page by page."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.errors import QueryError
+from dateline.store.packing import Packer
+from dateline.store.query import Query
+from dateline.store.rows import Page, Row
+from dateline.store.searching import Found, Search
+from dateline.store.wording import Wording
+from dateline.store.words import match_of
+from dateline.types import Span
+
+LARGEST_PAGE = 1000
+OPENED, CLOSED = "\x02", "\x03"
+
+
+class Finder:
+    """Runs searches in one store."""
+
+    def __init__(self, connection: sqlite3.Connection, packer: Packer) -> None:
+        self._connection = connection
+        self._search, self._wording = Search(connection), Wording(connection, packer)
+
+    def page(self, query: Query, limit: int, after: str | None) -> Page[Any]:
+        found = getattr(self._search, query.of)(query)
+        limit = max(1, min(limit, LARGEST_PAGE))
+        keys = self._keys(found, limit + 1, after)
+        rows = self.rows(query.of, [n for _, n in keys[:limit]], query.text)
+        more = f"{keys[limit - 1][0]!r}_{keys[limit - 1][1]}" if len(keys) > limit else None
+        return Page(tuple(rows), more)
+
+    def numbers(self, query: Query) -> Iterator[int]:
+        """The numbers of all that is found, article by article."""
+        found = getattr(self._search, query.of)(query)
+        sql = f"SELECT DISTINCT {found.n} FROM {found.source} WHERE {found.where.text} ORDER BY {found.n}"
+        for (number,) in self._connection.execute(sql, found.where.values):
+            yield number
+
+    def count(self, query: Query) -> int:
+        found = getattr(self._search, query.of)(query)
+        what = f"count(DISTINCT {found.n})" if found.repeats else "count(*)"
+        sql = f"SELECT {what} FROM {found.source} WHERE {found.where.text}"
+        return int(self._connection.execute(sql, found.where.values).fetchone()[0])
+
+    def rows(self, of: str, numbers: Sequence[int], text: str = "") -> list[Row]:
+        """The rows of these numbers, in their order."""
+        rows = self._wording.rows(of, numbers)
+        return self._with_hits(rows, text) if text.strip() else rows
+
+    def _keys(self, found: Found, limit: int, after: str | None) -> list[tuple[Any, int]]:
+        where, values = found.where
+        first, order = found.rank or found.at, "" if found.rank else " DESC"
+        what = f"{first}, {found.n}"
+        if found.rank:
+            inner = f"SELECT {first} AS k, {found.n} AS n FROM {found.source} WHERE {where}"
+            begun, more = _begun(after, " WHERE (k, n) > (?, ?)")
+            sql = f"SELECT k, n FROM ({inner}){begun} ORDER BY k, n LIMIT {limit}"
+            return self._connection.execute(sql, (*values, *more)).fetchall()
+        begun, more = _begun(after, f" AND ({what}) < (?, ?)")
+        distinct = "DISTINCT " if found.repeats else ""
+        sql = f"SELECT {distinct}{what} FROM {found.source} WHERE {where}{begun} ORDER BY {first}{order}, {found.n}{order} LIMIT {limit}"
+        return self._connection.execute(sql, (*values, *more)).fetchall()
+
+    def _with_hits(self, rows: list[Row], text: str) -> list[Row]:
+        """The rows with the words that were looked for marked in their passages, as the index itself matches them."""
+        with sqlite3.connect(":memory:") as scratch:
+            scratch.execute('CREATE VIRTUAL TABLE passage USING fts5 (text, tokenize = "porter unicode61 remove_diacritics 2")')
+            said = [(k, row.evidence.passage.replace(OPENED, " ").replace(CLOSED, " ")) for k, row in enumerate(rows)]
+            scratch.executemany("INSERT INTO passage (rowid, text) VALUES (?, ?)", said)
+            sql = "SELECT rowid, highlight(passage, 0, ?, ?) FROM passage WHERE passage MATCH ?"
+            marked = dict(scratch.execute(sql, (OPENED, CLOSED, match_of(text))).fetchall())
+        scratch.close()
+        return [replace(row, evidence=replace(row.evidence, hits=_hits(marked.get(k, "")))) for k, row in enumerate(rows)]
+
+
+def _begun(after: str | None, clause: str) -> tuple[str, tuple[Any, ...]]:
+    """The clause that leaves out what was given before. Raises QueryError for a cursor that is none of ours."""
+    if not after:
+        return "", ()
+    key, _, number = after.rpartition("_")
+    try:
+        return clause, (float(key) if "." in key or "e" in key else int(key), int(number))
+    except ValueError:
+        raise QueryError(f"{after!r} is no cursor", where="after", remedy="give the `after` of the page before") from None
+
+
+def _hits(marked: str) -> tuple[Span, ...]:
+    spans, at, begun = [], 0, 0
+    for letter in marked:
+        if letter == OPENED:
+            begun = at
+        elif letter == CLOSED:
+            spans.append(Span(begun, at))
+        else:
+            at += 1
+    return tuple(spans)

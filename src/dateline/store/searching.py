@@ -1,0 +1,385 @@
+"""Searching: from a query to SQL that walks through as few rows as it can.
+
+SQLite does not know how often a value occurs, so each filter with an index is counted first, up to a bound,
+and the rarest is walked along; the others are looked up row by row.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from dateline.knowledge.ontology import event_types
+from dateline.store.naming import Meant, Names
+from dateline.store.numbers import ACTOR, ARTICLE, PASSAGE, RECIPIENT, SAID, SPEAKER, short_id
+from dateline.store.query import LATEST, Query, period
+from dateline.store.words import match_of
+
+COUNTED = 20_000  # rows up to which filters are counted
+FACTS = 15  # of one article
+COSTLY = 4  # times that one look-up in the full text costs more than one in a table
+
+
+class Sql(NamedTuple):
+    """A piece of SQL with the values of its question marks."""
+
+    text: str
+    values: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A way through the facts: what to select from, in the order of which column, and how many rows that may be."""
+
+    source: str
+    where: Sql
+    at: str
+    n: str
+    rows: int = 0
+    ordered: bool = False  # by time, without sorting
+    repeats: bool = False  # may come to one fact twice
+
+
+@dataclass(frozen=True)
+class Found:
+    """A search, ready to be run: every clause but what is selected."""
+
+    source: str
+    where: Sql
+    at: str
+    n: str
+    repeats: bool
+    rank: str = ""
+
+
+class Search:
+    """Turns queries into SQL for one store."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._names = Names(connection)
+
+    def events(self, query: Query) -> Found:
+        return self._found(query, "e", self._event_walks(query), self._event_filters(query, "e"))
+
+    def claims(self, query: Query) -> Found:
+        return self._found(query, "c", self._claim_walks(query), self._claim_filters(query, "c"))
+
+    def articles(self, query: Query) -> Found:
+        """The articles that hold such an event, or such a claim where nothing is asked of events."""
+        filters = self._article_filters(query, "a.n", "a")
+        facts = None
+        if tells_of_events(query):
+            facts = self.events(replace(query, of="events", sort="time"))
+        elif tells_of_claims(query):
+            facts = self.claims(replace(query, of="claims", sort="time"))
+        elif query.text.strip():
+            shift = ARTICLE - PASSAGE
+            filters.append(Sql(f"a.n IN (SELECT rowid >> {shift} FROM passage WHERE passage MATCH ?)", (match_of(query.text),)))
+        if facts:
+            filters.append(Sql(f"a.n IN (SELECT {facts.n} >> {ARTICLE} FROM {facts.source} WHERE {facts.where.text})", facts.where.values))
+        first, last = period(query.when, "when")
+        if query.when and not facts:
+            filters.append(Sql("a.at >= ? AND a.at < ?", (first, last)))
+        return Found("article a", joined(filters), "a.at", "a.n", False)
+
+    def pairs(self, query: Query) -> Walk | None:
+        """The walk along one actor doing something to one recipient, where that and the time is all that is asked."""
+        bare = replace(query, actor=(), recipient=(), when="", type=(), of="events", sort="time")
+        if bare != Query() or len(query.actor) != 1 or len(query.recipient) != 1 or query.stated:
+            return None
+        meant = [*self._names.actors(query.actor, "actor"), *self._names.actors(query.recipient, "recipient")]
+        return self._pair_walk(query) if all(each.whom is None for each in meant) else None
+
+    def _found(self, query: Query, alias: str, walks: list[Walk], filters: list[Sql]) -> Found:
+        walk = self._best(walks)
+        text = query.text.strip()
+        rank = ""
+        if text and "passage" not in walk.source.split():
+            filters = [*filters, self._text_filter(text, alias)]
+        elif text and query.sort == "relevance":
+            rank = "bm25(passage)"
+        return Found(walk.source, joined([walk.where, *filters]), walk.at, walk.n, walk.repeats, rank)
+
+    def _best(self, walks: list[Walk]) -> Walk:
+        counted = [replace(walk, rows=self._count(walk)) for walk in walks]
+        fewest = min(counted, key=lambda walk: walk.rows)
+        if fewest.rows < COUNTED:
+            return fewest
+        return next((walk for walk in counted if walk.ordered), fewest)
+
+    def _count(self, walk: Walk) -> int:
+        if walk.rows:
+            return walk.rows
+        query = f"SELECT count(*) FROM (SELECT 1 FROM {walk.source.partition(' CROSS')[0]} WHERE {walk.where.text} LIMIT {COUNTED})"
+        counted = int(self._connection.execute(query, walk.where.values).fetchone()[0])
+        return counted * FACTS if walk.source.startswith("article") else counted
+
+    def _event_walks(self, query: Query) -> list[Walk]:
+        if query.text.strip() and query.sort == "relevance":
+            return [self._text_walk(query.text, "event e", "e")]
+        span = period(query.when, "when")
+        walks = [self._pair_walk(query)] if len(query.actor) == 1 and len(query.recipient) == 1 else []
+        sides = ((query.actor, "actor", (ACTOR,)), (query.recipient, "recipient", (RECIPIENT,)), (query.speaker, "speaker", (SPEAKER,)))
+        for names, where, roles in (*sides, (query.either, "either", (ACTOR, RECIPIENT))):
+            if names:
+                walks.append(_party_walk(self._names.actors(names, where), roles, span))
+        walks += self._indexed_walks(query, span)
+        if query.text.strip():
+            walks.append(self._text_walk(query.text, "event e", "e"))
+        walks += self._article_walks(query, "event e", "e")
+        return [*walks, _along("event e INDEXED BY event_at", "e", Sql("e.at >= 0"), span, True)]
+
+    def _indexed_walks(self, query: Query, span: tuple[int, int]) -> list[Walk]:
+        """Along the indexes of the table of events itself."""
+        walks = []
+        types = _types(query)
+        if types is not None:
+            walks.append(_along("event e INDEXED BY event_type", "e", among("e.type", types), span, len(types) == 1))
+        if query.country:
+            codes = self._names.countries(query.country, "country")
+            walks.append(_along("event e INDEXED BY event_country", "e", among("e.country", codes), span, len(codes) == 1))
+        walks += [
+            _along("event e INDEXED BY event_site", "e", Sql(f"e.site IN {sites.text}", sites.values), span, False)
+            for sites in self._site_filters(query)
+        ]
+        if query.quantity:
+            amounts = _amounts(query)
+            where = Sql(f"k.amount IN {amounts.text}", amounts.values)
+            walks.append(Walk("counted k CROSS JOIN event e ON e.n = k.event", where, "e.at", "e.n", repeats=True))
+        return walks
+
+    def _claim_walks(self, query: Query) -> list[Walk]:
+        if query.text.strip() and query.sort == "relevance":
+            return [self._text_walk(query.text, "claim c", "c")]
+        span = period(query.when, "when")
+        walks = []
+        if query.speaker:
+            meant = self._names.actors(query.speaker, "speaker")
+            labels = tuple(dict.fromkeys(label for each in meant for label in each.labels))
+            walks.append(_along("claim c INDEXED BY claim_speaker", "c", among("c.label", labels), span, len(labels) == 1))
+        if query.text.strip():
+            walks.append(self._text_walk(query.text, "claim c", "c"))
+        walks += self._article_walks(query, "claim c", "c")
+        return [*walks, _along("claim c INDEXED BY claim_at", "c", Sql("c.at >= 0"), span, True)]
+
+    def _article_walks(self, query: Query, table: str, alias: str) -> list[Walk]:
+        source = f"article a CROSS JOIN {table} ON {alias}.n >= a.n << {ARTICLE} AND {alias}.n < (a.n + 1) << {ARTICLE}"
+        walks = []
+        if query.article:
+            walks.append(Walk(source, among("a.id", query.article), f"{alias}.at", f"{alias}.n", rows=1))
+        if query.published:
+            where = Sql("a.at >= ? AND a.at < ?", period(query.published, "published"))
+            walks.append(Walk(source, where, f"{alias}.at", f"{alias}.n"))
+        if query.publisher:
+            names = self._names.publishers(query.publisher, "publisher")
+            walks.append(Walk(source, among("a.publisher", names), f"{alias}.at", f"{alias}.n"))
+        return walks
+
+    def _pair_walk(self, query: Query) -> Walk:
+        (actor,), (recipient,) = (
+            self._names.actors(names, where) for names, where in ((query.actor, "actor"), (query.recipient, "recipient"))
+        )
+        where = joined(
+            [among("p.actor", actor.labels), among("p.recipient", recipient.labels), *_in_span("p.at", period(query.when, "when"))]
+        )
+        one = len(actor.labels) == len(recipient.labels) == 1
+        return Walk("pair p CROSS JOIN event e ON e.n = p.event", where, "p.at", "p.event", ordered=one, repeats=not one)
+
+    def _text_walk(self, text: str, table: str, alias: str) -> Walk:
+        source = f"passage CROSS JOIN {table} ON {alias}.n >= passage.rowid << {PASSAGE} AND {alias}.n < (passage.rowid + 1) << {PASSAGE}"
+        return Walk(source, Sql("passage MATCH ?", (match_of(text),)), f"{alias}.at", f"{alias}.n")
+
+    def _text_filter(self, text: str, alias: str) -> Sql:
+        """Whether the passage of a fact holds the words: looked up one by one where too many passages do."""
+        words = match_of(text)
+        counted = self._connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM passage WHERE passage MATCH ? LIMIT ?)", (words, COUNTED * COSTLY)
+        ).fetchone()[0]
+        if counted < COUNTED * COSTLY:
+            return Sql(f"{alias}.n >> {PASSAGE} IN (SELECT rowid FROM passage WHERE passage MATCH ?)", (words,))
+        return Sql(f"EXISTS (SELECT 1 FROM passage WHERE passage MATCH ? AND rowid = {alias}.n >> {PASSAGE})", (words,))
+
+    def _event_filters(self, query: Query, alias: str) -> list[Sql]:
+        filters = self._plain_filters(query, alias)
+        types = _types(query)
+        if types is not None:
+            filters.append(among(f"+{alias}.type", types))
+        if query.stated:
+            filters.append(Sql(f"{alias}.dated = {SAID}"))
+        for name, values in (("mode", query.mode), ("status", query.status)):
+            filters += [among(f"{alias}.{name}", values)] if values else []
+        sides = (
+            (query.actor, "actor", (ACTOR,)),
+            (query.recipient, "recipient", (RECIPIENT,)),
+            (query.either, "either", (ACTOR, RECIPIENT)),
+        )
+        for names, where, roles in sides:
+            filters += [_takes_part(self._names.actors(names, where), roles, alias)] if names else []
+        if query.country:
+            filters.append(among(f"+{alias}.country", self._names.countries(query.country, "country")))
+        for sites in self._site_filters(query):
+            filters.append(Sql(f"+{alias}.site IN {sites.text}", sites.values))
+        if query.quantity:
+            amounts = _amounts(query)
+            filters.append(Sql(f"{alias}.n IN (SELECT event FROM counted WHERE amount IN {amounts.text})", amounts.values))
+        said = self._saying_filters(query, "v")
+        if said:
+            inner = joined(said)
+            filters.append(Sql(f"EXISTS (SELECT 1 FROM claim v WHERE v.n = {alias}.claim AND {inner.text})", inner.values))
+        return filters
+
+    def _claim_filters(self, query: Query, alias: str) -> list[Sql]:
+        filters = [*self._plain_filters(query, alias), *self._saying_filters(query, alias)]
+        if query.stated:
+            filters.append(Sql(f"{alias}.dated = {SAID}"))
+        if tells_of_events(query):
+            bare = replace(
+                query, speaker=(), told=(), act=(), polarity=(), verbatim=(), published="", publisher=(), language=(), article=()
+            )
+            inner = joined(self._event_filters(replace(bare, when="", score=0.0, judged=None, stated=False), "u"))
+            first, last = f"({alias}.n >> {ARTICLE}) << {ARTICLE}", f"(({alias}.n >> {ARTICLE}) + 1) << {ARTICLE}"
+            where = f"u.n >= {first} AND u.n < {last} AND u.claim = {alias}.n AND {inner.text}"
+            filters.append(Sql(f"EXISTS (SELECT 1 FROM event u WHERE {where})", inner.values))
+        return filters
+
+    def _saying_filters(self, query: Query, alias: str) -> list[Sql]:
+        """What is asked of a claim."""
+        filters = [
+            among(f"{alias}.{name}", values)
+            for name, values in (("act", query.act), ("polarity", query.polarity), ("verbatim", query.verbatim))
+            if values
+        ]
+        if query.speaker:
+            filters.append(
+                either([_is_whom(meant, f"{alias}.label", f"{alias}.speaker") for meant in self._names.actors(query.speaker, "speaker")])
+            )
+        if query.told:
+            meant = self._names.actors(query.told, "told")
+            filters.append(Sql(f"{alias}.told IN ({_whom(meant).text})", _whom(meant).values))
+        return filters
+
+    def _plain_filters(self, query: Query, alias: str) -> list[Sql]:
+        """What is asked of facts of any kind."""
+        filters = _in_span(f"+{alias}.at", period(query.when, "when")) if query.when else []
+        filters += self._article_filters(query, f"{alias}.n >> {ARTICLE}", "d", apart=True)
+        if query.score:
+            filters.append(Sql(f"{alias}.score >= ?", (query.score,)))
+        if query.judged:
+            filters.append(self._judged_filter(query.judged, f"{alias}.id"))
+        return filters
+
+    def _judged_filter(self, judged: str, column: str) -> Sql:
+        rows = self._connection.execute("SELECT DISTINCT fact, verdict FROM judged").fetchall()
+        facts = dict.fromkeys(short_id(fact) for fact, verdict in rows if judged in ("yes", "no", verdict))
+        inside = among(column, tuple(facts)) if facts else Sql("0")
+        return Sql(f"NOT ({inside.text})", inside.values) if judged == "no" else inside
+
+    def _article_filters(self, query: Query, number: str, alias: str, apart: bool = False) -> list[Sql]:
+        filters = []
+        if query.published:
+            filters.append(Sql(f"{alias}.at >= ? AND {alias}.at < ?", period(query.published, "published")))
+        if query.publisher:
+            filters.append(among(f"{alias}.publisher", self._names.publishers(query.publisher, "publisher")))
+        filters += [among(f"{alias}.language", query.language)] if query.language else []
+        filters += [among(f"{alias}.id", query.article)] if query.article else []
+        if not apart or not filters:
+            return filters
+        inner = joined(filters)
+        return [Sql(f"EXISTS (SELECT 1 FROM article {alias} WHERE {alias}.n = {number} AND {inner.text})", inner.values)]
+
+    def _site_filters(self, query: Query) -> list[Sql]:
+        """Lists of places that an event is to be at, in brackets."""
+        found = []
+        if query.place:
+            numbers = self._names.places(query.place, "place")
+            found.append(Sql(f"({', '.join('?' * len(numbers))})", tuple(numbers)))
+        if query.circle:
+            found.append(Sql(f"({', '.join(map(str, self._names.around(query.circle))) or 'NULL'})"))
+        if query.box:
+            south, west, north, east = query.box
+            sides = "s.longitude >= ? AND s.longitude <= ?" if west <= east else "(s.longitude >= ? OR s.longitude <= ?)"
+            rough = "area.west <= ? AND area.east >= ? AND" if west <= east else ""
+            where = f"area.south <= ? AND area.north >= ? AND {rough} s.latitude BETWEEN ? AND ? AND {sides}"
+            values = (north, south, *((east, west) if west <= east else ()), south, north, west, east)
+            found.append(Sql(f"(SELECT s.n FROM area JOIN site s ON s.n = area.n WHERE {where})", values))
+        return found
+
+
+def tells_of_events(query: Query) -> bool:
+    """Whether anything is asked that only an event has."""
+    names = "actor recipient either type mode quad status place country box circle quantity".split()
+    return any(getattr(query, name) for name in names)
+
+
+def tells_of_claims(query: Query) -> bool:
+    return any(getattr(query, name) for name in "speaker told act polarity verbatim".split())
+
+
+def joined(parts: list[Sql]) -> Sql:
+    """All of them."""
+    wanted = [part for part in parts if part.text != "1"]
+    return Sql(" AND ".join(part.text for part in wanted) or "1", tuple(value for part in wanted for value in part.values))
+
+
+def either(parts: list[Sql]) -> Sql:
+    """One of them."""
+    return Sql(f"({' OR '.join(part.text for part in parts)})", tuple(value for part in parts for value in part.values))
+
+
+def among(column: str, values: tuple[object, ...] | list[str]) -> Sql:
+    """Whether a column has one of these values."""
+    return Sql(f"{column} = ?", tuple(values)) if len(values) == 1 else Sql(f"{column} IN ({', '.join('?' * len(values))})", tuple(values))
+
+
+def _in_span(column: str, span: tuple[int, int]) -> list[Sql]:
+    return [Sql(f"{column} >= ? AND {column} < ?", span)] if span != (0, LATEST) else []
+
+
+def _along(source: str, alias: str, where: Sql, span: tuple[int, int], ordered: bool) -> Walk:
+    return Walk(source, joined([where, *_in_span(f"{alias}.at", span)]), f"{alias}.at", f"{alias}.n", ordered=ordered)
+
+
+def _party_walk(meant: list[Meant], roles: tuple[int, ...], span: tuple[int, int]) -> Walk:
+    labels = tuple(dict.fromkeys(label for each in meant for label in each.labels))
+    where = [among("p.role", roles), among("p.label", labels), *_in_span("p.at", span)]
+    whom = [each.whom for each in meant if each.whom is not None]
+    if len(whom) == len(meant):
+        where.append(Sql(f"p.who IN ({', '.join(str(n) for each in whom for n in each)})"))
+    one = len(labels) == len(roles) == 1
+    return Walk("party p CROSS JOIN event e ON e.n = p.event", joined(where), "p.at", "p.event", ordered=one, repeats=True)
+
+
+def _takes_part(meant: list[Meant], roles: tuple[int, ...], alias: str) -> Sql:
+    whom = either([_is_whom(each, "p.label", "p.who") for each in meant])
+    labels = among("p.label", tuple(dict.fromkeys(label for each in meant for label in each.labels)))
+    where = f"p.role IN ({', '.join(map(str, roles))}) AND {labels.text} AND p.at = {alias}.at AND p.event = {alias}.n AND {whom.text}"
+    return Sql(f"EXISTS (SELECT 1 FROM party p WHERE {where})", (*labels.values, *whom.values))
+
+
+def _is_whom(meant: Meant, label: str, who: str) -> Sql:
+    if meant.whom is None:
+        return among(f"+{label}", meant.labels)
+    return Sql(f"{who} IN ({', '.join(map(str, meant.whom)) or 'NULL'})")
+
+
+def _whom(meant: list[Meant]) -> Sql:
+    parts = [among("code", each.labels) if each.whom is None else Sql(f"n IN ({', '.join(map(str, each.whom))})") for each in meant]
+    inner = either(parts)
+    return Sql(f"SELECT n FROM who WHERE {inner.text}", inner.values)
+
+
+def _types(query: Query) -> tuple[str, ...] | None:
+    """The types that are asked for by name or through their quad; None where none is."""
+    known = event_types()
+    if not query.type and not query.quad:
+        return None
+    return tuple(name for name, each in known.items() if name in (query.type or known) and each.quad in (query.quad or (1, 2, 3, 4)))
+
+
+def _amounts(query: Query) -> Sql:
+    assert query.quantity is not None
+    amount, of = query.quantity
+    more = " AND coalesce(of, '') = ?" if of else ""
+    return Sql(f"(SELECT n FROM amount WHERE low >= ?{more})", (amount, of) if of else (amount,))
