@@ -67,13 +67,10 @@ def test_other_encodings_are_read(run: Run, tmp_path: Path, encoding: str) -> No
 @pytest.mark.parametrize(
     "page",
     [
-        f"<html><body><p>{SENTENCE}<p>{SENTENCE}<div><b>Unclosed",
-        f"<p>{SENTENCE} &nbsp;&bogus; &#x110000; <!-- never closed",
         "<div>" * 50_000 + f"<p>{SENTENCE}</p>" + "</div>" * 50_000,
-        "<b>" * 50_000 + SENTENCE,
         f"<article><h1>Talks</h1><p>{SENTENCE}</p><p>{SENTENCE}</p></article><script>while(1){{}}</script>",
     ],
-    ids=["unclosed", "entities", "nested", "nested and unclosed", "script"],
+    ids=["nested", "script"],
 )
 def test_broken_pages_are_read_or_told(run: Run, tmp_path: Path, page: str) -> None:
     file = tmp_path / "x.html"

@@ -101,11 +101,15 @@ def _write(path: Path, progress: Progress) -> None:
     atlas = sqlite3.connect(path)
     atlas.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA + DRAFT + BORDERS)
     names: list[tuple[str, int, int]] = []
+    insert, rows = "INSERT INTO draft VALUES (?,?,?,?,?,?,?,?,?,?)", list[tuple[Any, ...]]()
     for count, (place, keys) in enumerate(_rows(), 1):
-        atlas.execute("INSERT INTO draft VALUES (?,?,?,?,?,?,?,?,?,?)", (count, *place))
+        rows.append((count, *place))
         names += [(key, count, own) for key, own in keys]
         if count % 50_000 == 0:
+            atlas.executemany(insert, rows)
+            rows.clear()
             progress(f"Compiling the gazetteer: {count} places")
+    atlas.executemany(insert, rows)
     ranks = _ranked(atlas)
     names = sorted((key, ranks[place], own) for key, place, own in names)
     atlas.executemany("INSERT OR IGNORE INTO name VALUES (?,?,?)", names)

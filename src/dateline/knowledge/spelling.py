@@ -22,6 +22,8 @@ def fold(name: str) -> str:
     ('st etienne', 'sanaa', 'w va.')
     """
     plain = name.lower() if name.isascii() else _plain(name)
+    if plain.isascii() and plain.isalpha():
+        return _SHORT.get(plain, plain)
     words = [_SHORT.get(word, word) for word in plain.translate(_LETTERS).split()]
     folded = " ".join(words)
     return folded.replace(".", "") + "." * folded.endswith(".") if "." in folded else folded
