@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.facts.status.clauses import Clauses
+from dateline.facts.status.governing import Governing
 from dateline.facts.status.signals import (
     ACTS,
     ADJECTIVES,
@@ -12,28 +12,27 @@ from dateline.facts.status.signals import (
     BACKGROUND,
     CLAUSES,
     CONTAINERS,
+    CREATING,
+    ENDINGS,
     ENTERING,
     FACTIVE,
     LASTING,
     NOUNS,
     OCCUR,
-    OLD,
     OPEN_ACTS,
-    SPEECH,
     STEPS,
-    THROUGH,
     UNDOING,
     UNDOING_WITH,
     UNTIL,
     VERBS,
-    YEAR,
+    WORDS,
 )
 from dateline.marks import Marks, Word
 from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Claim, Status
 
 
-class Statuses(Clauses):
+class Statuses(Governing):
     """The status of any predicate of an article, worked out when it is asked for.
 
     A word's own clause is judged first, and then what governs it, upwards: "denies planning an invasion" is
@@ -42,12 +41,12 @@ class Statuses(Clauses):
 
     def __init__(self, article: Article, marks: Marks, claims: Sequence[Claim]) -> None:
         super().__init__(
-            marks, [stretch for claim in claims if claim.verbatim != "full" and claim.act not in OPEN_ACTS for stretch in claim.content]
+            article,
+            marks,
+            [stretch for claim in claims if claim.verbatim != "full" and claim.act not in OPEN_ACTS for stretch in claim.content],
         )
-        self.article = article
         self._known: dict[int, Status] = {}
         self._acts = [(stretch, claim.act, claim.cue) for claim in claims for stretch in claim.content if claim.act in ACTS]
-        self._year = article.day.year if article.day else None
 
     def of(self, word: Word) -> Status:
         """The status of the event that `word` (a verb, or a noun that names an event) stands for."""
@@ -60,8 +59,11 @@ class Statuses(Clauses):
         own = self._own_verb(word) if verbal else self._own_noun(word)
         status = self._above(word, own, STEPS)
         if status == "actual":
-            status = self._vouched(word) or ("historical" if self._old(word) else "possible" if self._asked(word) else "actual")
+            status = self._vouched(word) or self._timed(word) or ("possible" if self._asked(word) else "actual")
         return status
+
+    def _timed(self, word: Word) -> Status | None:
+        return "historical" if self._old(word) else "future" if self._soon(word) else None
 
     def _asked(self, word: Word) -> bool:
         """Whether it stands in a question that yes or no would answer."""
@@ -73,10 +75,14 @@ class Statuses(Clauses):
 
     def _above(self, word: Word, status: Status | None, steps: int) -> Status:
         governor = self.marks.head(word)
+        if governor is None and status is None and self._infinitive(word):
+            return "future" if self.marks.child(word, "nsubj") is not None else "requested"  # a headline; a list of demands
         if governor is None or steps == 0:
             return status or "actual"
         if word.rel == "conj":
             return self._beside(word, governor, status, steps)
+        if word.rel == "amod":
+            return status or ("negated" if self._none(governor) else "actual")
         if word.upos in ("VERB", "AUX") or word.rel in CLAUSES:
             return self._over_clause(word, governor, status, steps)
         return self._over_noun(word, governor, status, steps)
@@ -86,13 +92,18 @@ class Statuses(Clauses):
         if status is None:
             own = self._own_verb(first) if first.upos in ("VERB", "AUX") else self._own_noun(first)
             status = own if own != "negated" or word.upos not in ("VERB", "AUX") else None
-        if (word.upos in ("VERB", "AUX")) != (first.upos in ("VERB", "AUX")):
+        if (word.upos in ("VERB", "AUX")) != (first.upos in ("VERB", "AUX")) or self._apart(word, first):
             return status or "actual"
+        above = self.marks.head(first)
+        if status is None and first.rel == "nmod" and above is not None and above.lemma in ENDINGS and not self._definite(word):
+            return self._above_of(above, steps)  # "an end to the raids, aid and a truce"
         return self._above(first, status, steps - 1)
 
     def _over_clause(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         if word.rel == "ccomp" and any(child.lower in ("whether", "if") for child in self.marks.children(word, "mark")):
             return "negated" if status == "negated" else "possible"
+        if word.deprel == "acl" and self._nothing(governor):
+            return "negated"
         said = self._said_of_clause(word, governor)
         if word.rel in ("advcl", "parataxis") or word.deprel == "acl:relcl":
             return self._aside(word, governor, status, said, steps)
@@ -106,10 +117,16 @@ class Statuses(Clauses):
 
     def _aside(self, word: Word, governor: Word, status: Status | None, said: str | None, steps: int) -> Status:
         """An adverbial or relative clause speaks for itself; one without tense goes with what it hangs on."""
+        if word.deprel == "acl:relcl" and status in (None, "actual", "possible") and self._none(governor):
+            return "negated"
         if word.deprel == "acl:relcl" or word.rel == "parataxis" or status not in (None, "actual"):
-            return status or "actual"
+            return "conditional" if status == "negated" and self._without(word, governor) else status or "actual"
+        if self._kept(word, governor):
+            return self._combined(status, "negated", governor, steps)
         if said in ("requested", "negated", "future") and self._infinitive(word):
             return self._combined(status, said, governor, steps)
+        if any(child.lower == "as" and self.marks.child(child, "fixed") for child in self.marks.children(word, "mark")):
+            return self._likened(word)
         if status == "actual":
             late = any(child.lower in UNTIL for child in self.marks.children(word, "mark"))
             return "conditional" if late and self._unreal(governor) else "actual"
@@ -139,49 +156,9 @@ class Statuses(Clauses):
         if said == "future" and status == "conditional":
             return "future"
         outer = self._above_of(governor, steps)
-        if outer == "requested" and said == "future":
-            return "requested"
+        if (outer == "requested" and said in ("future", "possible")) or (outer == "possible" and said == "future"):
+            return outer
         return outer if outer in ("negated", "conditional") and said != "requested" else said  # type: ignore[return-value]
-
-    def _said_of_clause(self, word: Word, governor: Word) -> str | None:
-        """What the governor says of a clause: a status, "through" (its own), "actual" (taken as true), or None (unknown)."""
-        finite = word.rel == "ccomp" and not self._infinitive(word)
-        lemma = governor.lemma
-        if word.rel == "acl":
-            return NOUNS.get(lemma, "through") if self._infinitive(word) else "actual"
-        if word.rel == "ccomp" and governor.lower in ("provided", "providing"):
-            return "conditional"
-        if governor.upos == "ADJ":
-            return ADJECTIVES.get(governor.lower, "through" if word.rel == "csubj" else None)
-        if word.rel == "csubj":
-            return "through"
-        if finite and lemma in SPEECH:
-            return "actual"
-        if lemma == "rule" and any(child.lower == "out" for child in self.marks.children(governor)):
-            return "negated"
-        if lemma == "expect" and self.marks.child(governor, "obj", "iobj") is not None:
-            return "requested"
-        if (lemma == "expect" and word.rel == "xcomp") or (lemma == "go" and governor.lower in ("going", "gon") and self._infinitive(word)):
-            return "future"
-        if lemma == "have" and self._infinitive(word):
-            if any(child.lower == "yet" for child in self.marks.children(governor)):
-                return "negated"
-            return "through" if governor.lower == "had" else "requested"
-        if lemma == "tell" and not finite:
-            return "requested"
-        if lemma == "offer":
-            return "future"
-        if lemma in ("stop", "cease", "quit", "halt"):
-            return "negated"
-        if lemma in ("want", "wish", "like") and word.rel == "xcomp" and self._speaking(governor):
-            return "actual"  # "I want to congratulate": said is done
-        if finite and lemma in ("agree", "decide", "determine"):
-            return "through"
-        return VERBS.get(lemma) or ("through" if lemma in THROUGH else "actual" if lemma in FACTIVE else None)
-
-    def _speaking(self, verb: Word) -> bool:
-        subject = self.marks.child(verb, "nsubj")
-        return subject is not None and subject.lower in ("i", "we") and self.marks.child(verb, "obj") is None
 
     def _over_noun(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         if status in ("negated", "conditional", "historical"):
@@ -192,23 +169,47 @@ class Statuses(Clauses):
             said = NOUNS.get(governor.lemma)
             if said:
                 return self._combined(status, said, governor, steps)
+            if governor.lemma in ENDINGS:
+                return status or "actual"
             if governor.lemma in CONTAINERS:
                 return status or self._above_of(governor, steps)
         if any(child.rel == "cop" for child in self.marks.children(governor)) and word.rel == "nsubj":
-            return status or ADJECTIVES.get(governor.lower) or self._own_verb(governor) or "actual"
+            own = ADJECTIVES.get(governor.lower) or self._own_verb(governor) or "actual"
+            return status or ("actual" if own == "negated" else own)
+        if self._missed(word, governor) or self._short(governor):
+            return "negated"
         return status or "actual"
+
+    def _short(self, governor: Word) -> bool:
+        """ "stops short of an embargo"."""
+        above = self.marks.head(governor)
+        return governor.lower == "short" and above is not None and above.lemma in ("stop", "fall")
+
+    def _missed(self, word: Word, governor: Word) -> bool:
+        """ "could not be reached for comment", "unaware of any attempt"."""
+        if word.rel != "obl" or governor.upos not in ("VERB", "AUX", "ADJ") or self._definite(word):
+            return False
+        below = self.marks.children(word)
+        licensed = any((child.lower in ("for", "to") and child.rel == "case") or child.lower == "any" for child in below)
+        return licensed and self._negated(governor, self.marks.children(governor))
 
     def _under_verb(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         """A noun that names an event, as subject, object or oblique of a verb."""
         lemma, rel = governor.lemma, word.deprel
         if rel in ("obj", "nsubj:pass", "obl", "iobj", "obl:agent", "dep"):
             return self._as_object(word, governor, status, steps)
+        if word.rel == "nsubj" and status is None and self._denied_of(governor):
+            return "actual"
         if word.rel == "nsubj" and (lemma in OCCUR or self._modal(governor, self.marks.children(governor))) and status is None:
             return self._above_of(governor, steps)
         told = any(child.rel == "det" and child.lower in ("the", "this", "these", "those") for child in self.marks.children(word))
         if word.rel == "nsubj" and status is None and not told and self._own_verb(governor) in ("conditional", "possible", "future"):
             return self._above_of(governor, steps)
         return status or "actual"
+
+    def _denied_of(self, verb: Word) -> bool:
+        """ "the raids will not stop", "will not deter us": there are raids."""
+        return (verb.lemma not in OCCUR or verb.lemma in ("end", "last")) and self._negated(verb, self.marks.children(verb))
 
     def _as_object(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         lemma = governor.lemma
@@ -217,6 +218,10 @@ class Statuses(Clauses):
         particles = {child.lower for child in self.marks.children(governor, "compound:prt", "advmod")}
         if direct and lemma in LASTING:
             return status or "actual"  # what is ended or kept up is there
+        if direct and lemma in ("deny", "refuse", "reject") and word.lemma in WORDS:
+            return status or "actual"
+        if not direct and self._missed(word, governor):
+            return "negated"
         if direct and (lemma in UNDOING or (lemma in UNDOING_WITH and particles & {"out", "off"})):
             return "possible" if self._own_verb(governor) == "negated" and lemma != "deny" else "negated"
         if direct and lemma in ("reject", "oppose"):
@@ -229,20 +234,36 @@ class Statuses(Clauses):
             return status or "possible"
         if not direct and lemma not in ENTERING:
             return status or "actual"
-        return self._done_to(governor, status, steps)
+        return self._done_to(word, governor, status, steps)
 
-    def _done_to(self, governor: Word, status: Status | None, steps: int) -> Status:
+    def _done_to(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         lemma = governor.lemma
+        if lemma == "call":
+            return status or "future"  # "called a march"
         if lemma in ("announce", "host", "propose") and status is None:
             return "requested" if lemma == "propose" else self._above_of(governor, steps)
         said = VERBS.get(lemma)
-        if said and lemma not in ("discuss", "suspect", "order", "prepare-for", "stress", "deny"):
+        if lemma == "discuss" and self._definite(word):
+            return status or "actual"
+        if said and lemma not in (
+            "discuss",
+            "suspect",
+            "order",
+            "prepare-for",
+            "stress",
+            "deny",
+            "underline",
+            "underscore",
+            "direct",
+            "command",
+        ):
             return self._combined(status, said, governor, steps)
         if lemma in ("discuss", "consider"):
             return status or "possible"
         if lemma in FACTIVE:
             return status or "actual"
-        return status or self._above_of(governor, steps)
+        above = status or self._above_of(governor, steps)
+        return "actual" if above == "negated" and self._definite(word) and lemma not in CREATING else above
 
     # What else bears on it.
 
@@ -261,23 +282,6 @@ class Statuses(Clauses):
         if not tops or (act not in ("deny", "doubt") and word.xpos not in ("VB", "VBG", "NN", "NNS", "")):
             return None
         return ACTS[act]
-
-    def _old(self, word: Word) -> bool:
-        """Whether the words that hang on it, or on its clause, put it years back."""
-        if self._year is None:
-            return False
-        spots = [word, *(each for each in [self.marks.head(word)] if each is not None and word.upos == "NOUN" and each.upos == "VERB")]
-        for spot in spots:
-            for child in self.marks.children(spot, "obl", "nmod", "advmod", "nummod", "amod", "compound"):
-                if any(case.lower == "since" for case in self.marks.children(child, "case")):
-                    continue
-                text = self.article.text[child.start : child.end]
-                if (year := YEAR.fullmatch(text)) and int(year.group()) <= self._year - OLD:
-                    return True
-                for inner in self.marks.children(child, "nummod", "nmod", "compound"):
-                    if (year := YEAR.fullmatch(inner.form)) and int(year.group()) <= self._year - OLD:
-                        return True
-        return False
 
 
 def find_statuses(article: Article, marks: Marks, claims: Sequence[Claim]) -> Statuses:

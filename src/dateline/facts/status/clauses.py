@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.facts.status.signals import ADJECTIVES, CONDITIONS, MAYBE, MODALS, NEGATIONS, OCCUR, SPEECH, STEPS
+from dateline.facts.status.signals import (
+    ADJECTIVES,
+    ALMOST,
+    BEING,
+    CONDITIONS,
+    FOCUS,
+    HAVING,
+    MAYBE,
+    MODALS,
+    NEGATING,
+    NEGATIONS,
+    OCCUR,
+    PREDICATIVE,
+    SPEECH,
+    STEPS,
+    TENSED,
+)
 from dateline.marks import Marks, Word
 from dateline.types import Span, Status
 
@@ -25,7 +41,9 @@ class Clauses:
             return "conditional"
         if modal := self._modal(word, children):
             return modal
-        if self._infinitive(word) and any(child.rel == "aux" and child.lemma == "be" and child.lower != "be" for child in children):
+        if self._infinitive(word) and any(
+            child.rel in ("aux", "cop") and child.lemma == "be" and child.lower in BEING for child in children
+        ):
             return "future"  # "the ministers are to meet"
         if any(child.rel == "advmod" and child.lower in MAYBE for child in children):
             return "possible"
@@ -41,23 +59,42 @@ class Clauses:
 
     def _negated(self, word: Word, children: tuple[Word, ...]) -> bool:
         for child in children:
-            if (
-                child.lower in NEGATIONS
-                and child.rel in ("advmod", "det", "cc:preconj", "cc", "mark", "nsubj", "obj")
-                and (child.rel != "cc" or child.lower in ("nor", "neither"))
-            ):
+            if child.lower in NEGATIONS:
+                if child.rel in NEGATING and (child.rel != "cc" or child.lower in ("nor", "neither")) and not self._focused(child):
+                    return child.rel != "obj" or not self._had(word, children)
+            elif child.rel == "advmod" and self._missing(word, child):
                 return True
-            if child.rel in ("nsubj", "obj") and any(
-                each.lower in ("no", "neither", "none") and each.rel == "det" for each in self.marks.children(child)
-            ):
-                return True
+            elif child.rel in ("nsubj", "obj") and self._none(child):
+                return child.rel == "nsubj" or not self._had(word, children)
         return word.rel == "conj" and self._shared_negation(word, children)
+
+    def _had(self, word: Word, children: tuple[Word, ...]) -> bool:
+        """ "has no plans": what there is none of is the thing had."""
+        return word.lemma in HAVING and not any(child.rel == "aux" for child in children)
+
+    def _missing(self, word: Word, adverb: Word) -> bool:
+        """ "almost fell", "no longer falls"."""
+        if adverb.lower in ALMOST:
+            return word.xpos in ("VBD", "VBN")
+        return adverb.lower == "longer" and adverb.i > 0 and self.marks.words[adverb.i - 1].lower == "no"
+
+    def _focused(self, negation: Word) -> bool:
+        """ "not only", "not just": what follows is said to be more than that, so it is said to be."""
+        return negation.i + 1 < len(self.marks.words) and self.marks.words[negation.i + 1].lower in FOCUS
+
+    def _none(self, noun: Word) -> bool:
+        """ "no reason", "neither he nor she"."""
+        return any(child.lower in ("no", "neither", "none") and child.rel in ("det", "cc") for child in self.marks.children(noun))
 
     def _shared_negation(self, word: Word, children: tuple[Word, ...]) -> bool:
         """ "has neither accepted nor rejected", "did not see or hear": one negation over both."""
         first = self._first(word)
         joined = any(child.rel == "cc" and child.lower in ("or", "nor") for child in children)
         return first is not word and joined and self._negated(first, self.marks.children(first))
+
+    def _apart(self, word: Word, first: Word) -> bool:
+        """Whether a conjunct has a tense of its own, so that modals and negations before the first one do not reach it."""
+        return word.xpos in TENSED and word.xpos != first.xpos
 
     def _first(self, word: Word) -> Word:
         """The word that a coordination hangs by."""
@@ -70,7 +107,8 @@ class Clauses:
 
     def _modal(self, word: Word, children: tuple[Word, ...]) -> Status | None:
         if word.rel == "conj" and not any(child.rel in ("aux", "nsubj", "cop") for child in children):
-            children = self.marks.children(self._first(word))
+            first = self._first(word)
+            children = () if self._apart(word, first) else self.marks.children(first)
         modal = next((status for child in children if child.rel == "aux" and (status := MODALS.get(child.lower))), None)
         return self._weighed(word, modal) if modal else None
 
@@ -106,7 +144,9 @@ class Clauses:
         for child in self.marks.children(word):
             if child.rel == "det" and child.lower in ("no", "neither"):
                 return "negated"
-            if child.rel in ("amod", "compound") and (status := ADJECTIVES.get(child.lower)):
+            if child.rel == "case" and child.lower == "without":
+                return "negated"
+            if child.rel in ("amod", "compound") and child.lower not in PREDICATIVE and (status := ADJECTIVES.get(child.lower)):
                 return status
             if child.rel == "cop":
                 return self._own_verb(word)

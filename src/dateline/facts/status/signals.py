@@ -44,7 +44,7 @@ THROUGH = frozenset(
     allow lead remain stay serve join return rush move end spend participate take hold carry conduct launch stage mount wage
     commit perpetrate impose perform undertake execute open give provide send step intensify initiate deploy sign attend host
     pursue declare dare happen turn work act vote suffer face witness see hear include follow bring prompt trigger spark break
-    escalate renew extend expand maintain increase run lift lose win fight
+    escalate renew extend expand maintain increase run lift lose win fight ensure
     """.split()
 )
 FACTIVE = frozenset(
@@ -75,13 +75,16 @@ NOUNS = _table(
         scenario opportunity worry expectation
     """,
 )
+PREDICATIVE = frozenset(
+    {"early", "late", "reluctant", "unwilling", "unable", "impossible", "sure", "free", "hard", "difficult"}
+)  # "too early to attack", but not "early attacks"
 ADJECTIVES = _table(
     negated="""
         failed aborted foiled attempted cancelled canceled postponed averted botched early late unable unwilling reluctant would-be
     """,
     future="""
         planned upcoming forthcoming future scheduled imminent looming impending announced coming next ready due set willing
-        prepared certain bound poised about eager expected determined keen committed
+        prepared certain bound poised about eager expected determined keen committed sure
     """,
     conditional="""
         threatened
@@ -91,7 +94,7 @@ ADJECTIVES = _table(
     """,
     possible="""
         possible potential alleged suspected likely unlikely feared apparent hypothetical capable probable
-        conceivable supposed reported
+        conceivable supposed reported hard difficult free able interested
     """,
     historical="""
         past former previous historic earlier bygone wartime
@@ -129,7 +132,19 @@ ACTS: dict[Act, Status] = {
 }
 NEGATIONS = frozenset(
     """
-    not n't n’t never no neither nor none nobody nothing nowhere without hardly scarcely barely nearly almost nt
+    not n't n’t never no neither nor none nobody nothing nowhere without hardly scarcely nt
+    """.split()
+)
+NEGATING = frozenset({"advmod", "det", "cc:preconj", "cc", "mark", "nsubj", "obj"})
+ALMOST = frozenset({"almost", "nearly"})  # "almost fell" did not fall; "almost doubles" does
+BEING = frozenset({"is", "are", "was", "were"})
+FOCUS = frozenset({"only", "just", "merely", "simply", "solely"})
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+# "gave no reason": what is not given is the reason; something was done nevertheless.
+HAVING = frozenset(
+    """
+    have get give contain pose find see make be need know show face offer provide yield reflect include leave want mean say
+    hear spare bear lack express
     """.split()
 )
 CONDITIONS = frozenset("if unless lest provided providing supposing".split())
@@ -146,18 +161,62 @@ OCCUR = frozenset(
     """.split()
 )
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
-OLD_DAYS = re.compile(r"\b(?:World War|Cold War|Gulf War|Soviet era|decades? ago|centur(?:y|ies) ago)\b")
-YEAR = re.compile(r"\b(1[5-9]\d\d|20[0-4]\d)\b")
-OLD = 2  # a year this much before the report's own is background
+YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
+OLD, LONG = 12, 1200  # so many months before the report is background; longer than any report needs
+MONTHS = {
+    name[:length]: number
+    for number, name in enumerate("january february march april may june july august september october november december".split(), 1)
+    for length in (3, 4, len(name))
+}
+PARTS = ("nummod", "nmod", "compound", "amod")
+WARS = frozenset("world cold gulf war vietnam korean soviet".split())
+DAYS = frozenset("day week month year spring summer autumn fall winter weekend".split())
 # What a verb makes of a noun that names an event: its object undone, asked for with a preposition, entered upon, told as background.
-UNDOING = frozenset("cancel postpone avert prevent avoid foil thwart deny shelve refuse".split())
+UNDOING = frozenset("cancel postpone avert prevent avoid foil thwart deny shelve refuse forestall preclude".split())
+WORDS = frozenset(  # what is refused or denied with these was said all the same
+    """
+    request demand call appeal proposal offer invitation allegation accusation charge claim report suggestion insinuation rumour
+    rumor assertion version notion notice statement
+    """.split()
+)
+# What a noun says of its infinitive only: "the right to return", but not "the rights of refugees".
+ENTITLING = _table(
+    requested="responsibility obligation",
+    possible="right reason place room power permission way time",
+)
+DOUBTED = frozenset(  # "the fear that troops fired"
+    "rumour rumor speculation possibility fear belief impression suspicion hope danger risk threat notion".split()
+)
+DISPUTING = frozenset("deny reject dispute dismiss rebut refute contest".split())
+KEEPING = frozenset(  # somebody from doing something
+    "prevent bar block stop ban keep prohibit discourage deter refrain dissuade hinder exclude restrain forbid save".split()
+)
+CREATING = frozenset(  # what is not made is not there; what is not discussed may be
+    """
+    launch conduct carry hold make take start begin resume stage mount commit plan order give provide offer sign reach do have see
+    join open impose perform wage send deploy find use fire want seek need expect accept allow permit approve endorse
+    intend receive get win fight attend enter tolerate bring complete finish achieve finance fund
+    """.split()
+)
+PERFORMED = frozenset(  # "I want to congratulate": said is done
+    """
+    thank congratulate say tell express welcome commend add point stress emphasize emphasise underline acknowledge reiterate
+    apologize apologise recognize recognise praise note wish remind ask urge call assure condemn make begin start pay take
+    """.split()
+)
+DEFINITE = frozenset("the this these those its their his her our my your".split())
 UNDOING_WITH = frozenset("rule call put".split())
 APPEALING = frozenset("call appeal push press ask plead beg lobby pray apply".split())
 ENTERING = frozenset("take engage participate begin prepare threaten agree return resort go commit come brace be".split())
 BACKGROUND = frozenset("after since before during despite following over amid because about".split())
 CONTAINERS = frozenset(
-    "wave series round string spate campaign phase start resumption number possibility end return renewal imposition continuation".split()
+    "wave series round string spate campaign phase start resumption number possibility return renewal imposition continuation".split()
 )
-LASTING = frozenset("end stop halt cease continue sustain prolong intensify escalate lift ease break violate condemn".split())
+ENDINGS = frozenset("end halt stop cessation escalation".split())
+LASTING = frozenset(
+    """
+    end stop halt cease continue sustain prolong intensify escalate lift ease break violate condemn
+    """.split()
+)
 OPEN_ACTS = frozenset({"threaten", "warn", "demand", "urge", "ask"})
 UNTIL = frozenset("after once when until unless".split())
