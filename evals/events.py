@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline import Reader
+from dateline.facts.coreference import find_coreference
 from dateline.facts.events import find_events
 from dateline.facts.status import find_statuses
 from dateline.knowledge.ontology import Ontology
@@ -66,34 +67,39 @@ def place(marked: str, tag: str) -> Span:
 
 
 def parties_of(sentence: Sentence, marks: Marks) -> Facts:
-    """The two parties as actors, each headed by the word of its span that hangs outside it."""
-    things, mentions, heads = [], [], []
+    """The two parties as actors, each headed by the word of its span that hangs outside it; "he" and "it" stand for them as ever."""
+    chains = find_coreference(sentence.article, marks)
+    things, mentions = [], {}
     for code, span in zip(CODES, sentence.parties, strict=True):
         inside = {word.i for word in marks.words_in(span)}
         head = next((i for i in sorted(inside) if marks.words[i].head not in inside), None)
         if head is not None:
             things.append(Actor(code, span.of(sentence.article.text), "government", code))
-            mentions.append(Mention(f"mention-{code}", code, span))
-            heads.append(head)
-    return Facts(Found(), Found(), Found(), Found(tuple(things), tuple(mentions), tuple(heads)), ())
+            mentions[head] = Mention(f"mention-{code}", code, span)
+            again = [i for chain in chains if head in chain for i in chain if i not in mentions]
+            mentions |= {i: Mention(f"mention-{code}-{i}", code, marks.words[i].span) for i in again}
+    return Facts(Found(), Found(), Found(), Found(tuple(things), tuple(mentions.values()), tuple(mentions)), ())
 
 
 def root_of(event: Event) -> str:
     root = "COERCE" if event.cameo == EMBARGO else ROOTS.get((event.cameo or "")[:2], "")
     if event.status == "negated":
-        return "REJECT" if QUADS.get(root, 4) < 3 else "AGREE"
+        return {1: "REJECT", 2: "REJECT", 4: "YIELD"}.get(QUADS.get(root, 0), "AGREE")
     if event.status not in ANNOUNCED:
         return root
     return {1: "AGREE", 2: "AGREE", 4: "THREATEN"}.get(QUADS.get(root, 0), root)
 
 
-def chosen(events: Sequence[Event]) -> Event | None:
-    """The event between source and target, or else the one that one of them takes part in, or else the surest."""
+def takes_part(code: str, mentions: Sequence[str]) -> bool:
+    return any(mention.startswith(f"mention-{code}") for mention in mentions)
 
-    def fit(event: Event) -> tuple[int, float]:
-        does, undergoes = "mention-SRC" in event.actors, "mention-TGT" in (*event.recipients, *event.actors)
-        done = event.status not in ("negated", "requested")
-        return 4 * does + 2 * undergoes + 3 * done, event.score
+
+def chosen(events: Sequence[Event]) -> Event | None:
+    """The event that most of the two take part in, each on its side; what is only asked for comes after what is done; then the surest."""
+
+    def fit(event: Event) -> tuple[int, bool, float]:
+        parties = takes_part("SRC", event.actors) + takes_part("TGT", (*event.recipients, *event.actors))
+        return parties, event.status != "requested", event.score
 
     return max(events, key=fit, default=None)
 
