@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from dateline.errors import KnowledgeError
 
 VERB_ROLES, NOUN_ROLES = "subj,by>obj", "poss,by,comp,subj>on,against,of"
 TRIGGER_COLUMNS, CODE_COLUMNS = 8, 7
+LEXICON = ("triggers.tsv", "phrases.tsv")
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ def _index(
     types: Mapping[str, EventType], codes: Mapping[str, Code], classes: Mapping[str, frozenset[str]]
 ) -> dict[tuple[str, bool], tuple[Trigger, ...]]:
     found: dict[tuple[str, bool], list[Trigger]] = {}
-    for where, cells in _rows("triggers.tsv", TRIGGER_COLUMNS):
+    for where, cells in chain.from_iterable(_rows(name, TRIGGER_COLUMNS) for name in LEXICON):
         for trigger in _triggers(where, cells, classes):
             _check(trigger, where, types, codes)
             found.setdefault((trigger.word, trigger.noun), []).append(trigger)

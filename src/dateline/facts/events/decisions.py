@@ -66,6 +66,9 @@ REGULATING = frozenset(
 PASSING = ("THREATEN", "REJECT", "AGREE", "REQUEST", "ACCUSE", "SUPPORT")
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
+LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
+NAMING = frozenset("call accuse describe brand label say criticise criticize denounce slam blame mock".split())
+SENDING = frozenset("send dispatch deploy task assign order mobilise mobilize use".split())
 RELIEF = frozenset(
     """
     relief flood earthquake typhoon cyclone hurricane tsunami landslide rice water rescue survivor wildfire evacuation quake storm
@@ -108,7 +111,8 @@ def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
     """Forces that are sent to bring relief or to keep a peace are aid."""
     if draft.type != "MOBILIZE" or draft.mode not in ("troops", "police"):
         return draft
-    around = setting.frames.marks.subtree(draft.hit.word)
+    word = draft.hit.word
+    around = [*setting.frames.marks.subtree(word), *(each for slot in ("subj", "obj") for each in setting.frames.fillers(word.i, slot))]
     if any(word.lemma in ("peacekeeper", "peacekeeping") for word in around):
         return replace(draft, type="AID", mode=None, cameo="074")
     if any(word.lemma in RELIEF for word in around) or any(below.type == "AID" for below in setting.governed(draft)):
@@ -130,7 +134,8 @@ def passed_on(draft: Draft, setting: Setting) -> Draft | None:
         return draft
     mine = setting.codes(draft.actors)
     for below in setting.governed(draft):
-        parties = below.recipients if draft.type in ("THREATEN", "REJECT", "AGREE") else below.actors
+        undergoing = draft.type in ("THREATEN", "REJECT", "AGREE") and below.type not in ("CONSULT", "COOPERATE")
+        parties = below.recipients if undergoing else below.actors
         others = tuple(party for party in parties if setting.codes((party,)) - mine)
         if others:
             return replace(draft, recipients=others)
@@ -149,6 +154,8 @@ def doubled(draft: Draft, setting: Setting) -> Draft | None:
     word, marks = draft.hit.word, setting.frames.marks
     above = [other for other in setting.governors(draft) if other.type == draft.type]
     if above and (word.upos == "NOUN" or draft.type in ("CONSULT", "ASSAULT")) and any(_near(word, other.hit.word) for other in above):
+        return None
+    if draft.type == "COOPERATE" and any(other.type == "AGREE" and other.hit.word.upos == "ADJ" for other in setting.governors(draft)):
         return None
     verb = marks.head(word)
     acting = word.rel == "nsubj" and word.lemma in ("strike", "airstrike", "raid") and draft.type == "ASSAULT"
@@ -173,9 +180,62 @@ def regulated(draft: Draft, setting: Setting) -> Draft | None:
     return None if topic else draft
 
 
+def laid_on_others(draft: Draft, setting: Setting) -> Draft | None:
+    """ "Must" and "should" ask something of somebody only where they are said of others."""
+    if draft.hit.word.xpos != "MD":
+        return draft
+    asking, asked = setting.codes(draft.actors), setting.codes(draft.recipients)
+    return draft if asking and asked and not asking & asked and draft.status != "negated" else None
+
+
+def verbal_attack(draft: Draft, setting: Setting) -> Draft | None:
+    """An attack that is made by calling somebody names is one of words."""
+    verb = setting.frames.governor(draft.hit.word) if draft.type == "ASSAULT" and draft.hit.word.upos == "NOUN" else None
+    if verb is None or verb.lemma not in LAUNCHING:
+        return draft
+    if not any(child.lemma in NAMING for child in setting.frames.marks.children(verb, "advcl", "conj", "xcomp")):
+        return draft
+    return replace(draft, type="ACCUSE", mode="disapprove", cameo="111")
+
+
+def sent_to_do(draft: Draft, setting: Setting) -> Draft | None:
+    """What somebody is sent to do is done by who sends him: "sent experts to investigate"."""
+    word, marks = draft.hit.word, setting.frames.marks
+    verb = marks.head(word)
+    if (
+        setting.codes(draft.actors)
+        or word.upos != "VERB"
+        or verb is None
+        or verb.lemma not in SENDING
+        or word.rel not in ("advcl", "xcomp", "acl")
+    ):
+        return draft
+    senders = tuple(mention for sender in setting.frames.fillers(verb.i, "subj") for mention in setting.facts.actors.at(sender.i))
+    return replace(draft, actors=senders[:1]) if setting.codes(senders[:1]) else draft
+
+
+def said_on_the_phone(draft: Draft, setting: Setting) -> Draft | None:
+    """What one calls somebody to say is said: "called the president to congratulate him"."""
+    call = next((above for above in setting.governors(draft) if above.mode == "phone" and above.hit.word.upos == "VERB"), None)
+    if call is None or draft.hit.word.upos != "VERB":
+        return draft
+    return replace(draft, status=call.status, actors=call.actors, recipients=draft.recipients or call.recipients)
+
+
+def rallied_against(draft: Draft, setting: Setting) -> Draft | None:
+    """To ask for steps against a third party is to rally others against it (CAMEO 113)."""
+    if draft.type != "REQUEST":
+        return draft
+    mine = setting.codes(draft.actors) | setting.codes(draft.recipients)
+    for below in setting.governed(draft):
+        if below.type in ("SANCTION", "PROTEST") and setting.codes(below.recipients) - mine:
+            return replace(draft, cameo="113", recipients=draft.recipients or below.recipients)
+    return draft
+
+
 def not_ruled_out(draft: Draft, setting: Setting) -> Draft | None:
     """To leave a thing open is to do nothing yet."""
-    return None if draft.hit.word.lemma == "rule" and draft.status == "negated" else draft
+    return None if draft.hit.word.lemma in ("rule", "consider", "weigh", "mull") and draft.status == "negated" else draft
 
 
 def taken_away(draft: Draft, setting: Setting) -> Draft | None:
@@ -294,6 +354,10 @@ RULES: tuple[Rule, ...] = (
     doubled,
     called_off,
     not_ruled_out,
+    laid_on_others,
+    verbal_attack,
+    sent_to_do,
+    said_on_the_phone,
     regulated,
     own_threat,
     taken_away,
@@ -304,6 +368,7 @@ RULES: tuple[Rule, ...] = (
     demand_of_protest,
     threat_of_expulsion,
     content_mode,
+    rallied_against,
     announced,
 )
 

@@ -13,6 +13,7 @@ from dateline.facts.events.words import (
     ENTERING,
     PARTICLES,
     RELATIVES,
+    SAYING,
     SUBJECT_CONTROL,
     UNDERGOING,
     WANTING,
@@ -45,6 +46,8 @@ class Frames:
             "poss": self._poss,
             "comp": self._comp,
             "gov": self._gov,
+            "voice": self._voice,
+            "bearer": lambda word: self.subjects(word.head) if word.upos == "AUX" else (),
             "obl": self._obl,
             "infin": lambda word: tuple(each for each in self._xcomp(word) if self._infinitive(each)),
             "pred": lambda word: tuple(each for each in self.marks.children(word, "xcomp") if not self._infinitive(each)),
@@ -317,6 +320,17 @@ class Frames:
     def _gov(self, word: Word) -> tuple[Word, ...]:
         verb = self.governor(word)
         return (verb,) if verb is not None else ()
+
+    def _voice(self, word: Word) -> tuple[Word, ...]:
+        """Who says the clause that a word heads, or that a modal verb stands in."""
+        clause = self.marks.head(word) if word.upos == "AUX" else word
+        if clause is None:
+            return ()
+        above = self.marks.head(clause)
+        if above is not None and clause.rel in ("ccomp", "parataxis") and above.upos == "VERB":
+            return self._surface(above)
+        saying = self.marks.child(clause, "parataxis")
+        return self._surface(saying) if saying is not None and saying.lemma in SAYING else ()
 
     def _obl(self, word: Word) -> tuple[Word, ...]:
         return tuple(

@@ -13,7 +13,7 @@ from dateline.types import Facts, Span
 AMOUNTS = frozenset(
     """
     dozen hundred thousand million number part rest most half group majority score total handful percent column shipment metre meter
-    litre ton tonne barrel
+    litre ton tonne barrel team batch consignment load truckload squad worth
     """.split()
 )
 QUOTES = frozenset("\" “ ‘ ' `` «".split())
@@ -56,7 +56,7 @@ class Matcher:
         return self._known[word.i]
 
     def _match(self, word: Word) -> Hit | None:
-        if word.upos not in TELLING or word.rel in ("amod", "compound"):
+        if (word.upos not in TELLING and word.xpos != "MD") or word.rel in ("amod", "compound"):
             return None
         noun = word.upos in ("NOUN", "PROPN")
         if word.i in self.joined and (hit := self._joined_hit(word)) is not None:

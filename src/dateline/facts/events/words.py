@@ -36,6 +36,7 @@ SUBJECT_CONTROL = frozenset(
     prepare claim need
     """.split()
 )
+SAYING = frozenset("say tell add warn insist state declare announce stress note argue write tweet".split())
 RELATIVES = frozenset("who which that whom whose".split())
 
 
