@@ -190,8 +190,9 @@ def laid_on_others(draft: Draft, setting: Setting) -> Draft | None:
 
 def verbal_attack(draft: Draft, setting: Setting) -> Draft | None:
     """An attack that is made by calling somebody names is one of words."""
-    verb = setting.frames.governor(draft.hit.word) if draft.type == "ASSAULT" and draft.hit.word.upos == "NOUN" else None
-    if verb is None or verb.lemma not in LAUNCHING:
+    word = draft.hit.word
+    verb = word if word.upos == "VERB" else setting.frames.governor(word)
+    if draft.type != "ASSAULT" or verb is None or verb.lemma not in LAUNCHING:
         return draft
     if not any(child.lemma in NAMING for child in setting.frames.marks.children(verb, "advcl", "conj", "xcomp")):
         return draft
@@ -228,7 +229,7 @@ def rallied_against(draft: Draft, setting: Setting) -> Draft | None:
         return draft
     mine = setting.codes(draft.actors) | setting.codes(draft.recipients)
     for below in setting.governed(draft):
-        if below.type in ("SANCTION", "PROTEST") and setting.codes(below.recipients) - mine:
+        if (below.type in ("SANCTION", "PROTEST") or below.cameo == "113") and setting.codes(below.recipients) - mine:
             return replace(draft, cameo="113", recipients=draft.recipients or below.recipients)
     return draft
 

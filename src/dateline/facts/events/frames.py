@@ -46,6 +46,8 @@ class Frames:
             "poss": self._poss,
             "comp": self._comp,
             "gov": self._gov,
+            "objmod": lambda word: self._of_objects(word, "mod"),
+            "objin": lambda word: self._of_objects(word, "in"),
             "voice": self._voice,
             "bearer": lambda word: self.subjects(word.head) if word.upos == "AUX" else (),
             "obl": self._obl,
@@ -320,6 +322,9 @@ class Frames:
     def _gov(self, word: Word) -> tuple[Word, ...]:
         verb = self.governor(word)
         return (verb,) if verb is not None else ()
+
+    def _of_objects(self, word: Word, slot: str) -> tuple[Word, ...]:
+        return tuple(each for thing in self.fillers(word.i, "obj") for each in self.fillers(thing.i, slot))
 
     def _voice(self, word: Word) -> tuple[Word, ...]:
         """Who says the clause that a word heads, or that a modal verb stands in."""
