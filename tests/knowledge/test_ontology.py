@@ -77,5 +77,5 @@ def test_a_malformed_row_is_named(monkeypatch: pytest.MonkeyPatch, ontology: Ont
             return f"words\n{row}\n"
 
     monkeypatch.setattr(tables, "files", lambda _: Table())
-    with pytest.raises(KnowledgeError, match=rf"triggers.tsv, line 2.*{complaint}"):
+    with pytest.raises(KnowledgeError, match=rf"phrases.tsv, line 2.*{complaint}"):
         tables._index(ontology.types, ontology.codes, ontology.classes)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from dateline.facts.events.circumstances import Circumstances
-from dateline.facts.events.decisions import Draft, Setting, decide
+from dateline.facts.events.decisions import Draft, Setting, beside, decide
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.participants import Participants
@@ -46,6 +46,7 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     drafts = tuple(draft for draft in drafts if _plausible(draft, facts, doubtful))
     setting = Setting(facts, frames, ontology, drafts)
     decided = [made for draft in drafts if (made := decide(draft, setting)) is not None]
+    decided = [each for draft in decided for each in (draft, beside(draft, setting)) if each is not None]
     return tuple(_event(article, draft, facts, around) for draft in decided)
 
 

@@ -67,6 +67,8 @@ PASSING = ("THREATEN", "REJECT", "AGREE", "REQUEST", "ACCUSE", "SUPPORT")
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
 LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
+PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split())
+FARTHEST = 40  # words of a conviction looked at for the prison
 NAMING = frozenset("call accuse describe brand label say criticise criticize denounce slam blame mock".split())
 SENDING = frozenset("send dispatch deploy task assign order mobilise mobilize use".split())
 RELIEF = frozenset(
@@ -382,3 +384,12 @@ def decide(draft: Draft, setting: Setting) -> Draft | None:
             return None
         decided = rule(decided, setting)
     return decided
+
+
+def beside(draft: Draft, setting: Setting) -> Draft | None:
+    """The second event that one word tells of: who is convicted to prison is imprisoned, too."""
+    if (draft.type, draft.mode) != ("SANCTION", "convict") or draft.hit.word.upos != "VERB":
+        return None
+    if not any(word.lemma in PRISONS for word in setting.frames.marks.subtree(draft.hit.word, ("conj", "parataxis"))[:FARTHEST]):
+        return None
+    return replace(draft, type="COERCE", mode="arrest", cameo="173")
