@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from dateline.facts.events.trees import infinitive, marking, particles
 from dateline.facts.events.words import (
     ADDRESSING,
     BLAMING,
     CONTAINERS,
     DOING,
     ENTERING,
-    PARTICLES,
     RELATIVES,
     SAYING,
     SUBJECT_CONTROL,
@@ -42,7 +42,7 @@ class Frames:
             "seeker": self._seeker,
             "undergoers": self._undergoers,
             "ccompsubj": self._ccompsubj,
-            "prt": self._prt,
+            "prt": lambda word: particles(self.marks, word),
             "poss": self._poss,
             "comp": self._comp,
             "gov": self._gov,
@@ -51,11 +51,11 @@ class Frames:
             "voice": self._voice,
             "bearer": lambda word: self.subjects(word.head) if word.upos == "AUX" else (),
             "obl": self._obl,
-            "infin": lambda word: tuple(each for each in self._xcomp(word) if self._infinitive(each)),
-            "pred": lambda word: tuple(each for each in self.marks.children(word, "xcomp") if not self._infinitive(each)),
+            "infin": lambda word: tuple(each for each in self._xcomp(word) if infinitive(self.marks, each)),
+            "pred": lambda word: tuple(each for each in self.marks.children(word, "xcomp") if not infinitive(self.marks, each)),
             "case": lambda word: self.marks.children(word, "case"),
-            "that": lambda word: self._marking(word, ("that",)),
-            "if": lambda word: self._marking(word, ("if", "whether")),
+            "that": lambda word: marking(self.marks, word, ("that",)),
+            "if": lambda word: marking(self.marks, word, ("if", "whether")),
         }
 
     def spread(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -288,9 +288,6 @@ class Frames:
 
     # The other slots.
 
-    def _infinitive(self, word: Word) -> bool:
-        return any(child.lower == "to" for child in self.marks.children(word, "mark"))
-
     def _xcomp(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "xcomp")
         return found + tuple(
@@ -301,13 +298,6 @@ class Frames:
 
     def _ccompsubj(self, word: Word) -> tuple[Word, ...]:
         return tuple(subject for clause in self.marks.children(word, "ccomp", "parataxis")[:1] for subject in self._surface(clause))
-
-    def _prt(self, word: Word) -> tuple[Word, ...]:
-        return tuple(
-            c
-            for c in self.marks.children(word)
-            if c.deprel == "compound:prt" or (c.lower in PARTICLES and c.rel in ("advmod", "xcomp", "obl", "case", "mark"))
-        )
 
     def _comp(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "compound", "amod", "nmod:desc")
@@ -340,11 +330,6 @@ class Frames:
     def _obl(self, word: Word) -> tuple[Word, ...]:
         return tuple(
             child for child in self.marks.children(word, "obl", "nmod", "xcomp", "advmod", "dep") if not self.marks.children(child, "case")
-        )
-
-    def _marking(self, word: Word, forms: tuple[str, ...]) -> tuple[Word, ...]:
-        return tuple(
-            mark for clause in self.marks.children(word, "ccomp") for mark in self.marks.children(clause, "mark") if mark.lower in forms
         )
 
     def _cases(self, word: Word) -> set[str]:
