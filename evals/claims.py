@@ -18,6 +18,7 @@ from dateline.record import Record
 from dateline.types import Article, Span, digest
 from evals import corpus
 
+MARK = re.compile(r"T\d+")
 QUOTED = re.compile(r'["“”]')
 INNER = re.compile(r'["“][^"“”]*["”]?|[^"“”]*["”]')
 
@@ -53,7 +54,7 @@ def read_brat(path: Path, text: str) -> Iterator[Attribution]:
     events: list[dict[str, str]] = []
     for line in path.read_text("utf8").splitlines():
         key, _, rest = line.partition("\t")
-        if key.startswith("T"):
+        if MARK.fullmatch(key):  # the words of a mark may run over a line end
             marks[key] = spans_of(rest.partition("\t")[0].partition(" ")[2])
         elif key.startswith("E"):
             events.append(dict(reversed(role.split(":")) for role in rest.split()))  # a role may come twice, a mark may not

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Literal, get_args
@@ -14,6 +14,7 @@ from dateline.errors import KnowledgeError
 from dateline.types import Act
 
 TABLE = "cues.toml"
+MINDS = "minds.toml"
 SLOTS = frozenset(
     "that quote to ing object hearer urge urge+on urge+upon urge+to urge+with accuse faults as silent support puts quoting"
     " condolence source".split()
@@ -86,7 +87,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Every cue of `cues.toml`, by kind and first word.
+    """Every cue of `cues.toml` (and, in `minds`, of `minds.toml`), by kind and first word.
 
     A table and not a model, so that an editor can argue with each line of it.
 
@@ -98,12 +99,16 @@ class Lexicon:
 
     cues: tuple[Cue, ...]
     by_word: Mapping[tuple[str, str], tuple[Cue, ...]]
+    minds: Lexicon | None = None  # what is thought and need not be said: "believes that …"
 
     @staticmethod
     @cache
     def load() -> Lexicon:
         """The lexicon that ships with Dateline, read once."""
-        return read_lexicon(files("dateline.knowledge").joinpath("data", TABLE).read_text("utf8"), TABLE)
+        said, thought = (
+            read_lexicon(files("dateline.knowledge").joinpath("data", table).read_text("utf8"), table) for table in (TABLE, MINDS)
+        )
+        return replace(said, minds=thought)
 
     @cached_property
     def forms(self) -> dict[tuple[str, str], str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
 from dateline.facts.claims.contents import find_content
+from dateline.facts.claims.minds import MIND, find_minds
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.signs import find_headlined, find_turns
 from dateline.facts.claims.speakers import beside, quoting_verb
@@ -32,6 +33,7 @@ SCORES = {
     "object": 0.75,
     "silent": 0.7,
     "quoting": 0.7,
+    MIND: 0.4,
 }
 UNNAMED_COSTS = 0.2  # a claim without a speaker is one that the tree may have misread
 __all__ = ["find_claims"]
@@ -53,6 +55,7 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     silent = {at: saying for at, saying in voices.items() if at not in given}
     read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
     sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]
+    sayings += list(find_minds(page, sayings))
     unnamed = find_unnamed(page)
     claims = {claim.id: claim for saying in sayings for claim in _claims(page, saying, unnamed)}
     ordered = sorted(claims.values(), key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id))

@@ -156,11 +156,12 @@ class Page:
 
     @cached_property
     def _cues(self) -> dict[int, Cue]:
-        found = ((word.i, self._cue_of(word)) for word in self.marks.words if word.upos in ("VERB", "AUX"))
+        found = ((word.i, self.cue_in(self.lexicon, word)) for word in self.marks.words if word.upos in ("VERB", "AUX"))
         return {at: cue for at, cue in found if cue is not None}
 
-    def _cue_of(self, word: Word) -> Cue | None:
-        cues = self.lexicon.verbs(word.lemma.lower(), word.lower)
+    def cue_in(self, lexicon: Lexicon, word: Word) -> Cue | None:
+        """The verb of this lexicon that the word is, with its particle."""
+        cues = lexicon.verbs(word.lemma.lower(), word.lower)
         if not cues or (len(cues) == 1 and not cues[0].particles):
             return cues[0] if cues else None
         below = self.marks.children(word, "compound:prt", "advmod", "advcl", "obl")

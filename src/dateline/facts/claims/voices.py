@@ -21,7 +21,7 @@ from dateline.facts.claims.speakers import (
     speaker_of,
 )
 from dateline.facts.claims.stretches import stretches_of
-from dateline.facts.claims.trees import case_of
+from dateline.facts.claims.trees import case_of, is_infinitive
 from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
 from dateline.types import Span
@@ -51,7 +51,7 @@ def find_voices(page: Page) -> dict[int, Saying]:
             if noun is None or "quote" not in noun.frame or word.lower == "word":
                 continue
             found[word.i] = Saying(noun, word, word.span, "", _giver(page, word), hearer_of(page, word, False))
-        elif (saying := _voice(page, word)) is not None:
+        elif (cue := page.verb_cue(word)) is not None and (saying := voice_of(page, word, cue)) is not None:
             found[word.i] = saying
     return found
 
@@ -62,9 +62,10 @@ def _giver(page: Page, noun: Word) -> Word | None:
     return _owner(page, noun) or (speaker_of(page.marks, verb) if verb is not None and verb.upos == "VERB" else None)
 
 
-def _voice(page: Page, word: Word) -> Saying | None:
-    marks, cue = page.marks, page.verb_cue(word)
-    if cue is None or word.rel in NO_PREDICATE:
+def voice_of(page: Page, word: Word, cue: Cue) -> Saying | None:
+    """The verb as a saying with its speaker, its words not yet found; None where it is no predicate or nothing is voiced."""
+    marks = page.marks
+    if word.rel in NO_PREDICATE:
         return None
     closing = closed_by(marks, word)
     negated = is_negated(marks, word) or closing is not None
@@ -92,12 +93,13 @@ def find_nominal(page: Page) -> Iterator[Saying]:
     """ "Its claim that …", "the threat to …", "his demand for …"."""
     for word in page.marks.words:
         if word.upos == "NOUN" and (cue := page.noun_cue(word)) is not None:
-            saying = _noun(page, word, cue)
+            saying = noun_said(page, word, cue)
             if saying is not None:
                 yield saying
 
 
-def _noun(page: Page, word: Word, cue: Cue) -> Saying | None:
+def noun_said(page: Page, word: Word, cue: Cue) -> Saying | None:
+    """The noun as a saying, by the first slot of its frame that holds any words."""
     marks = page.marks
     owner, verb = _owner(page, word), marks.head(word)
     if verb is not None and word.rel == "obl" and word.lemma in DOCUMENTS and page.verb_cue(verb) and not marks.child(verb, "ccomp"):
@@ -145,30 +147,41 @@ def find_adjectival(page: Page) -> Iterator[Saying]:
     """ "Made it clear that …", "was adamant that …", "was critical of …"."""
     for word in page.marks.words:
         if word.upos == "ADJ" and (cue := page.lexicon.adjective(word.lemma)) is not None:
-            saying = _adjective(page, word, cue)
+            saying = adjective_said(page, word, cue)
             if saying is not None and saying.content:
                 yield saying
 
 
-def _adjective(page: Page, word: Word, cue: Cue) -> Saying | None:
+def adjective_said(page: Page, word: Word, cue: Cue) -> Saying | None:
+    """The adjective as a saying of its subject, by the first slot of its frame that holds any words."""
     marks = page.marks
     verb = marks.head(word) if word.rel in ("xcomp", "amod") else None
     made = verb is not None and verb.lemma == "make"
     speaker = speaker_of(marks, verb) if made and verb is not None else find_subject(marks, word)
     if speaker is None or speaker.lower == "it" or is_negated(marks, word) or not is_voiced(marks, verb if made and verb else word, False):
         return None
-    saying = Saying(cue, word, Span(verb.start if made and verb else word.start, word.end), cue.frame[0], speaker, None, False, (), word)
-    clause = next(
-        (each for holder in (word, verb) if holder for each in marks.children(holder, "ccomp", "advcl") if _that(marks, each)), None
-    )
-    if cue.frame[0] != "that":
-        clause = next((each for each in marks.children(word, "obl") if "+" + case_of(marks, each) == cue.frame[0]), None)
-    words = tuple(each for each in marks.subtree(clause) if each.head != clause.i or each.rel != "case") if clause is not None else ()
-    return replace(saying, content=stretches_of(page, saying, words)) if words else None
+    span = Span(verb.start if made and verb else word.start, word.end)
+    for slot in cue.frame:
+        saying = Saying(cue, word, span, slot, speaker, None, False, (), word)
+        if content := stretches_of(page, saying, _complement_of_adjective(marks, word, verb, slot)):
+            return replace(saying, content=content)
+    return None
+
+
+def _complement_of_adjective(marks: Marks, word: Word, verb: Word | None, slot: str) -> tuple[Word, ...]:
+    holders = [each for each in (word, verb) if each is not None]
+    if slot == "that":
+        clauses = (each for holder in holders for each in marks.children(holder, "ccomp", "advcl") if _that(marks, each))
+    elif slot == "to":
+        clauses = (each for each in marks.children(word, "xcomp", "advcl", "ccomp") if each.i > word.i and is_infinitive(marks, each))
+    else:
+        clauses = (each for each in marks.children(word, "obl", "advcl") if "+" + case_of(marks, each) == slot)
+    clause = next(clauses, None)
+    return tuple(each for each in marks.subtree(clause) if each.head != clause.i or each.rel != "case") if clause is not None else ()
 
 
 def _that(marks: Marks, clause: Word) -> bool:
-    return clause.rel == "ccomp" or case_of(marks, clause) == "that"
+    return (clause.rel == "ccomp" and not is_infinitive(marks, clause)) or case_of(marks, clause) == "that"
 
 
 def find_sourced(page: Page) -> Iterator[Saying]:
@@ -210,11 +223,11 @@ def speak(page: Page, voices: dict[int, Saying]) -> Iterator[Saying]:
     """The verbs of saying that the tree gives something to say."""
     for saying in voices.values():
         found = find_content(page, saying) if saying.word.upos != "NOUN" else None
-        if found is not None and _plausible(page, found) and not all(WITHHELD.search(page.text, *span) for span in found.content):
+        if found is not None and plausible(page, found) and not all(WITHHELD.search(page.text, *span) for span in found.content):
             yield found
 
 
-def _plausible(page: Page, saying: Saying) -> bool:
+def plausible(page: Page, saying: Saying) -> bool:
     """A thing can be said to show or to reject something else; only an actor does it in words."""
     if saying.slot in ("that", "hearer", "urge", "quoting") or saying.speaker is None:
         return saying.slot in ("that", "quoting", "urge") or object_of(page.marks, saying.word) is not None

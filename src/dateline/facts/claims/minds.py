@@ -1,0 +1,73 @@
+"""What somebody thinks, wants or judges: told by the report itself, outside everybody's words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dateline.facts.claims.contents import find_content
+from dateline.facts.claims.page import Page, Saying
+from dateline.facts.claims.speakers import is_passive
+from dateline.facts.claims.voices import adjective_said, noun_said, plausible, voice_of
+from dateline.knowledge.lexicon import Lexicon
+from dateline.marks import Word
+from dateline.types import Span
+
+MIND = "mind"  # the slot of every such saying: one score for all
+ANYBODY = frozenset("anyone anybody".split())
+MINDLESS = frozenset("country alliance armed_force armed_group".split())
+
+
+def find_minds(page: Page, sayings: Iterable[Saying]) -> Iterator[Saying]:
+    """The outermost thoughts outside all that is said and quoted: inside, they are the speaker's words and not the report's."""
+    if (minds := page.lexicon.minds) is None:
+        return
+    said = sorted(span for saying in sayings for span in (*saying.content, saying.span))
+    closed = _merged(said)
+    starts = [span.start for span in closed]
+    end = -1
+    for word in page.marks.words:
+        if word.start < end or page.quotation_at(word.start) is not None:
+            continue
+        at = bisect_right(starts, word.start) - 1
+        if at >= 0 and word.start < closed[at].end:
+            continue
+        thought = _thought(page, word, minds)
+        if thought is not None:
+            end = max(end, *(span.end for span in thought.content if span.start > word.start), word.end)
+            yield replace(thought, slot=MIND)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """Spans in text order, those that overlap made one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _thought(page: Page, word: Word, minds: Lexicon) -> Saying | None:
+    if word.upos == "VERB" and (cue := page.cue_in(minds, word)) is not None and not is_passive(page.marks, word):
+        voice = voice_of(page, word, cue)
+        found = find_content(page, voice) if voice is not None and voice.speaker is not None else None
+        found = found if found is not None and plausible(page, found) else None
+    elif word.upos == "NOUN" and (cue := minds.noun(word.lemma, word.lower)) is not None:
+        found = noun_said(page, word, cue)
+    elif word.upos in ("ADJ", "VERB") and (cue := minds.adjective(word.lower)) is not None:
+        found = adjective_said(page, word, cue)
+    else:
+        return None
+    return found if found is not None and _has_a_mind(page, found) else None
+
+
+def _has_a_mind(page: Page, thought: Saying) -> bool:
+    """People, and bodies that speak for them; what a state or an army "plans" is what it does, and "those who hope" are anybody."""
+    mention = page.actor_at(thought.speaker)
+    if mention is None or thought.speaker is None or thought.speaker.lower in ANYBODY:
+        return False
+    kind = page.actors.thing(mention).kind
+    return kind not in MINDLESS and not (kind == "group" and thought.word.rel in ("acl", "parataxis"))
