@@ -20,7 +20,8 @@ from evals import corpus
 
 MARK = re.compile(r"T\d+")
 QUOTED = re.compile(r'["“”]')
-INNER = re.compile(r'["“][^"“”]*["”]?|[^"“”]*["”]')
+INNER = re.compile(r'["“][^"“”]*["”]?')
+ENDS_FIRST = re.compile(r'[^"“”]*(?:”|(?<=[^\s(])"(?!\w))')  # a quotation that began before
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def form_of(text: str, spans: tuple[Span, ...]) -> str:
     said = " ".join(span.of(text) for span in spans)
     if not QUOTED.search(said):
         return "indirect"
-    return "mixed" if re.search(r"\w", INNER.sub("", said).replace("that", "", 1)) else "direct"
+    left = INNER.sub("", ENDS_FIRST.sub("", said, count=1) if ENDS_FIRST.match(said) else said)
+    return "mixed" if re.search(r"\w", left.replace("that", "", 1)) else "direct"
 
 
 def read_brat(path: Path, text: str) -> Iterator[Attribution]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.facts.claims.page import Page, Saying
+from dateline.facts.claims.speakers import RELATIVE
 from dateline.facts.claims.trees import around, below, case_of, is_infinitive
 from dateline.knowledge.lexicon import DOCUMENTS
 from dateline.marks import Marks, Word
+from dateline.types import Span
 
+FINITE = frozenset("VBD VBZ VBP".split())
+STARTS = frozenset("VERB SCONJ CCONJ".split())
+LONGEST_INSERTION = 16  # words
 SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
 TELLING_HOW = frozenset("how why what who where when whether".split())
 
@@ -16,6 +21,8 @@ TELLING_HOW = frozenset("how why what who where when whether".split())
 def clause_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     """ "Said that …"; "…, he said"; "as he said, …"."""
     marks, verb = page.marks, saying.word
+    if (both := _interrupted(page, saying)):
+        return both
     clauses = [child for child in marks.children(verb, "ccomp", "csubj:pass") if _is_clause(marks, child)] or _free_clauses(page, verb)
     colon = [child for child in marks.children(verb, "parataxis", "appos", "dep") if child.i > verb.i and _colon_before(page, verb, child)]
     before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
@@ -26,6 +33,35 @@ def clause_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     if inserted and above is not None and not marks.child(verb, "obj") and _inserted_after_comma(page, verb):
         return around(marks, above, verb)
     return () if saying.negated or verb.xpos == "VBG" else _sentence_before(page, saying)
+
+
+def _interrupted(page: Page, saying: Saying) -> tuple[Word, ...]:
+    """ "Some, he went on, were boys.": the sentence on both sides of two commas that hold no more than who says it.
+
+    Commas are surer here than a tree, which hangs the first half now on one side and now on the other.
+    """
+    words, verb = page.marks.words, saying.word
+    sentence = page.sentence_of(verb)
+    subject = page.marks.child(verb, "nsubj")
+    if saying.negated or verb.xpos not in FINITE or subject is None or subject.lower in RELATIVE:
+        return ()
+    left, right = verb.i, verb.i
+    while left > sentence.first and words[left].form != ",":
+        left -= 1
+    while right < sentence.last - 1 and words[right].form != ",":
+        right += 1
+    inside = [word for word in words[left:right] if word.i != verb.i]
+    plain = left > sentence.first and right < sentence.last - 1 and right - left < LONGEST_INSERTION
+    if not plain or not left < subject.i < verb.i or any(word.upos in STARTS or word.form in "\"“”;:" for word in inside):
+        return ()
+    if any(left < child.i < right for child in page.marks.children(verb, "obj", "ccomp", "xcomp")) and "hearer" not in saying.cue.frame:
+        return ()  # "On Monday, the ministry declared two envoys unwelcome, …"
+    before, after = words[sentence.first : left], words[right + 1 : sentence.last]
+    if after[0].xpos == "VBG":
+        return ()
+    if page.quotations_in(Span(before[0].start, after[-1].end)) or any(page.verb_cue(word) and word.xpos in FINITE for word in before):
+        return ()
+    return (*before, *after) if any(word.upos in ("VERB", "AUX") for word in (*before, *after)) else ()
 
 
 def _is_clause(marks: Marks, clause: Word) -> bool:

@@ -20,6 +20,8 @@ ELSEWHERE = re.compile(
     r"(?:The full|For more|For further|Further information|Notes? (?:to|for)|Read |Follow |Background|Media |Contact|You can )", re.I
 )
 NAME_GOES_ON = re.compile(r" [A-Z]")
+LONGEST_OWNER = 5  # words between "on" and the name of a broadcast
+JOINING = frozenset("and but or yet still then that because".split())
 RUNNING_ON = ",?!—–-…"
 MAY_QUOTE = frozenset("that quote hearer urge quoting".split())
 
@@ -59,14 +61,12 @@ def give_quotations(page: Page, voices: Mapping[int, Saying]) -> Attribution:
 
 def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit: int) -> None:
     page = walk.page
-    if (
-        page.marks.words[edges[0]].upos in ("ADP", "DET")
-        and edges[0] >= 0
-        and page.text[quotation.inner.start].isupper()
-        and _titled(page, quotation)
-    ):
+    if edges[0] >= 0 and page.text[quotation.inner.start].isupper() and _titled(page, quotation) and _names_follow(page, edges[0]):
         return  # "on “Fox News Sunday,”": the name of something
     lead, tail = _lead(page, quotation, edges[0]), _tail(page, quotation, edges[1], limit)
+    if (joined := _joined(walk, quotation, lead)) is not None:
+        walk.give(joined, quotation.span, quotation.span.end)
+        return
     after, before = _voice_after(walk, quotation, tail), _voice_before(walk, quotation, lead)
     runs_on = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in RUNNING_ON
     if lead and not runs_on and page.text[quotation.span.end : quotation.span.end + 1] != ",":
@@ -82,6 +82,27 @@ def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit
         walk.signed.append(signed)
     elif not lead and _stands_alone(page, quotation):
         _go_on(walk, quotation)
+
+
+def _joined(walk: Attribution, quotation: Quotation, lead: Sequence[Word]) -> int | None:
+    """ "“We waited,” she said, but “nobody came.”": the quotations on both sides of one word of saying."""
+    spoken = [word for word in lead if word.i in walk.voices]
+    if not spoken or spoken[0].i != walk.last or len(spoken) > 1 or walk.last_paragraph != quotation.paragraph:
+        return None
+    comma = next((word.i for word in lead if word.i > spoken[0].i and word.form == ","), None)
+    following = [word for word in lead if comma is not None and word.i > comma]
+    return walk.last if following and all(word.lower in JOINING for word in following) else None
+
+
+def _names_follow(page: Page, before: int) -> bool:
+    """Behind "on", "the", "on Northern Radio's": a name is due, and not what somebody says."""
+    words = page.marks.words
+    for at in range(before, max(-1, before - LONGEST_OWNER), -1):
+        if words[at].upos in ("ADP", "DET"):
+            return True
+        if words[at].upos not in ("PROPN", "PART"):
+            return False
+    return False
 
 
 def _titled(page: Page, quotation: Quotation) -> bool:

@@ -41,6 +41,8 @@ def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Spa
             runs.append([word])
     if len(runs) > 1 and all(word.upos in ("ADV", "PUNCT", "SCONJ", "CCONJ") for word in runs[0]):
         runs = runs[1:]  # "Otherwise, he warned, …"
+    if len(runs) > 1 and runs[0][-1].i < saying.word.i:
+        runs = [run for run in runs if not (run[0].i > saying.word.i and _says_more(run))]
     spans = (clean(page, saying, Span(run[0].start, max(word.end for word in run))) for run in runs if _says(run))
     return tuple(span for span in spans if span is not None)
 
@@ -58,6 +60,12 @@ def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
         if span.end <= saying.word.start and mark.group()[0] in ";:":
             span = Span(mark.end(), span.end)
     return span
+
+
+def _says_more(run: list[Word]) -> bool:
+    """ ", adding that …", ", speaking on condition of anonymity": what the speaker does besides."""
+    first = next((word for word in run if word.upos != "PUNCT"), run[0])
+    return first.xpos == "VBG"
 
 
 def _says(run: list[Word]) -> bool:
