@@ -76,6 +76,14 @@ def text_beside(path: Path) -> str:
     return (path.parent.parent / "text" / f"{path.stem.rpartition('_')[0]}.txt").read_bytes().decode("utf8")
 
 
+def article_of(path: Path) -> Article:
+    """The text as it stands: its first line is the headline."""
+    text = text_beside(path)
+    first = text.partition("\n\n")[0]
+    headline = Span(0, len(first.rstrip())) if first.strip() and "\n" not in first else None
+    return Article(digest("article", text), path.stem, text, headline)
+
+
 def attributions_of(record: Record) -> list[Attribution]:
     """Our claims in the same form."""
     spans = {mention.id: mention.span for mention in record.mentions}
@@ -130,9 +138,8 @@ def measure() -> dict[str, float]:
 
     folder, reader, tally = corpus("claims", "polnear", "dev"), Reader(), Counter[str]()
     for path in sorted(folder.glob("attributions/*.ann")):
-        text = text_beside(path)
-        record = reader.read(Article(digest("article", text), path.stem, text))
-        count(list(read_brat(path, text)), attributions_of(record), tally)
+        article = article_of(path)
+        count(list(read_brat(path, article.text)), attributions_of(reader.read(article)), tally)
     return figures(tally)
 
 

@@ -65,7 +65,7 @@ def conclude(article: Article, marks: Marks, known: Known) -> Record:
     chains = find_coreference(article, marks)
     actors = find_actors(article, marks, places, chains, known.who)
     claims = find_claims(article, marks, times, actors, known.lexicon)
-    statuses = find_statuses(article, marks, claims)
+    statuses = find_statuses(article, marks, [claim for claim in claims if claim.vouches])
     facts = Facts(times, quantities, places, actors, claims)
     events = find_events(article, marks, facts, statuses, known.ontology)
     facts = replace(facts, actors=used_actors(actors, claims, events))

@@ -156,6 +156,9 @@ class Anonymous:
     reason: Span | None = None
 
 
+VOUCHES = 0.45  # a claim with a lower score tells of somebody's mind, or is as likely as not misread
+
+
 @dataclass(frozen=True)
 class Claim:
     """Somebody says something. A quotation that is interrupted has several stretches of content."""
@@ -172,6 +175,11 @@ class Claim:
     time: str | None = None
     within: str | None = None
     score: float = 0.5
+
+    @property
+    def vouches(self) -> bool:
+        """Whether an event inside it stands on somebody's word: what is only thought or wanted vouches for nothing."""
+        return self.score > VOUCHES
 
 
 @dataclass(frozen=True)

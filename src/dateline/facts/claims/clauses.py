@@ -21,7 +21,7 @@ TELLING_HOW = frozenset("how why what who where when whether".split())
 def clause_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     """ "Said that …"; "…, he said"; "as he said, …"."""
     marks, verb = page.marks, saying.word
-    if (both := _interrupted(page, saying)):
+    if both := _interrupted(page, saying):
         return both
     clauses = [child for child in marks.children(verb, "ccomp", "csubj:pass") if _is_clause(marks, child)] or _free_clauses(page, verb)
     colon = [child for child in marks.children(verb, "parataxis", "appos", "dep") if child.i > verb.i and _colon_before(page, verb, child)]
@@ -52,7 +52,7 @@ def _interrupted(page: Page, saying: Saying) -> tuple[Word, ...]:
         right += 1
     inside = [word for word in words[left:right] if word.i != verb.i]
     plain = left > sentence.first and right < sentence.last - 1 and right - left < LONGEST_INSERTION
-    if not plain or not left < subject.i < verb.i or any(word.upos in STARTS or word.form in "\"“”;:" for word in inside):
+    if not plain or not left < subject.i < verb.i or any(word.upos in STARTS or word.form in '"“”;:' for word in inside):
         return ()
     if any(left < child.i < right for child in page.marks.children(verb, "obj", "ccomp", "xcomp")) and "hearer" not in saying.cue.frame:
         return ()  # "On Monday, the ministry declared two envoys unwelcome, …"

@@ -13,14 +13,14 @@ from dateline.types import Span
 
 COLON = Cue(":", "phrase", ("source",), "say", {}, "The mayor[:] {the bridge is safe}")
 DASH = Cue("—", "phrase", ("source",), "say", {}, "{Bridge to reopen} [—] mayor")
-TURN = re.compile(r"((?:(?:MR|MRS|MS|DR|GEN|SEN|REP|GOV)\. )?[A-Z][A-Z'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3})[ \t]?:[ \t]+")
+TURN = re.compile(r"[\"“]?((?:(?:MR|MRS|MS|DR|GEN|SEN|REP|GOV)\. )?[A-Z][A-Z'’-]{2,20}(?: [A-Z][A-Z.'’-]{1,20}){0,3})[ \t]?:[ \t]+")
 PRESENTERS = frozenset("presenter anchor host reporter newsreader correspondent announcer moderator".split())
 DASHES = frozenset(["—", "–", "-", "--", "―"])
 LONGEST_NAME = 8  # words
 VERBS = frozenset(["VERB", "AUX"])
 OFFICES = frozenset(
     "minister ministry official spokesman spokeswoman spokesperson president premier envoy ambassador diplomat governor"
-    " mayor general commander army police source report media poll study fm pm kremlin pentagon".split()
+    " mayor general commander army police source report media newspaper poll survey study fm pm kremlin pentagon".split()
 )
 
 
@@ -48,7 +48,7 @@ def find_headlined(page: Page) -> Iterator[Saying]:
         if word.form in DASHES and (page.text[word.start - 1 : word.start] != " " or page.text[word.end : word.end + 1] != " "):
             continue  # a hyphen
         before, after = words[:at], words[at + 1 :]
-        if word.form == ":" and _heads_name(page, before) and len(after) > 3 and any(each.upos in VERBS for each in after):
+        if word.form == ":" and _heads_name(page, before) and len(after) > 3 and _is_statement(page, after):
             saying = _signed(page, COLON, word, before, Span(after[0].start, after[-1].end))
         elif word.form in DASHES | {":"} and _names(page, after) and len(before) > 3 and any(each.upos in VERBS for each in before):
             saying = _signed(page, DASH if word.form != ":" else COLON, word, after, Span(before[0].start, before[-1].end))
@@ -57,6 +57,10 @@ def find_headlined(page: Page) -> Iterator[Saying]:
         if saying is not None:
             yield saying
         return
+
+
+def _is_statement(page: Page, words: Sequence[Word]) -> bool:
+    return any(word.upos in VERBS or page.quotation_at(word.start) is not None for word in words)
 
 
 def find_turns(page: Page) -> tuple[Saying, ...]:
@@ -71,7 +75,9 @@ def find_turns(page: Page) -> tuple[Saying, ...]:
 
 def _turn(page: Page, paragraph: Span) -> Saying | None:
     turn = TURN.match(page.text, *paragraph)
-    if turn is None or paragraph.end - turn.end() < 3 or page.quotation_at(turn.end()) or paragraph == page.article.headline:
+    if turn is None or paragraph.end - turn.end() < 3 or paragraph == page.article.headline:
+        return None
+    if page.quotation_at(turn.end()) and turn.start(1) == paragraph.start:
         return None
     named, signs = page.marks.words_in(Span(turn.start(1), turn.end(1))), page.marks.words_in(Span(turn.end(1), turn.end(1) + 1))
     heads = [word for word in named if page.actor_at(word) and (getattr(page.marks.entity_of(word), "label", "") != "LOC")]

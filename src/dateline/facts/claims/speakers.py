@@ -16,6 +16,7 @@ NOT_DONE = frozenset(
     " forget urge ask tell order advise encourage press force pressure call require allow permit let invite direct instruct"
     " help enable use wait refrain prevent stop avoid unlikely unable reluctant unwilling free entitle".split()
 )
+ORDERING = frozenset("urge ask tell order advise warn instruct beg want invite".split())  # "urged them not to ask": nobody asked
 CLOSED_TO = ("declin", "refus")
 FINITE = frozenset("VBD VBZ VBP".split())
 OPEN_IF = frozenset("if unless whether lest".split())
@@ -160,7 +161,9 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
         wisher = marks.child(above, "nsubj")
         return wisher is not None and wisher.lower in ("i", "we")  # "we want to thank": thanked
     if infinitive and above is not None:
-        return negated or (verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp")
+        return (negated and above.lemma not in ORDERING) or (
+            verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp"
+        )
     return True
 
 

@@ -12,6 +12,7 @@ from dateline.types import Span, Verbatim
 PADDING = " \t\n\r\u00a0,;:—–-…"
 TRAILING = PADDING + "."
 BARE = frozenset("that which who whom and but or so for while as".split())
+OPENS_CLAUSE = frozenset("which who that whose where".split())
 # What hangs on after the words said and is the reporter's own: ", hours after …", ", a day before …".
 SETTING = re.compile(r",? (?:during|on|at|in|while|after|before|when|last|this|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 HANGING = re.compile(
@@ -39,8 +40,8 @@ def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Spa
             runs[-1].append(word)
         else:
             runs.append([word])
-    if len(runs) > 1 and all(word.upos in ("ADV", "PUNCT", "SCONJ", "CCONJ") for word in runs[0]):
-        runs = runs[1:]  # "Otherwise, he warned, …"
+    if len(runs) > 1 and _opens_only(runs[0]):
+        runs = runs[1:]
     if len(runs) > 1 and runs[0][-1].i < saying.word.i:
         runs = [run for run in runs if not (run[0].i > saying.word.i and _says_more(run))]
     spans = (clean(page, saying, Span(run[0].start, max(word.end for word in run))) for run in runs if _says(run))
@@ -60,6 +61,15 @@ def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
         if span.end <= saying.word.start and mark.group()[0] in ";:":
             span = Span(mark.end(), span.end)
     return span
+
+
+def _opens_only(run: list[Word]) -> bool:
+    """ "Otherwise, he warned, …", "This time, according to aides, …", "a moth that, growers say, …": the words said come after."""
+    spoken = [word for word in run if word.upos != "PUNCT"]
+    if not spoken or spoken[-1].lower in OPENS_CLAUSE:
+        return True
+    inside = {word.i for word in run}
+    return all(word.rel in ("advmod", "obl", "discourse", "cc", "mark", "case") for word in spoken if word.head not in inside)
 
 
 def _says_more(run: list[Word]) -> bool:

@@ -200,7 +200,9 @@ def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
         source = marks.child(word, "obl") or source
     above = marks.head(source)
     while above is not None and (
-        above.rel in INSIDE_CLAUSE or (above.rel == "advcl" and above.i < word.i and marks.words[word.i - 1].form == ",")
+        above.rel in INSIDE_CLAUSE
+        or (above.rel == "advcl" and above.i < word.i and marks.words[word.i - 1].form == ",")
+        or _shares_subject(page, word, above)
     ):
         above = marks.head(above)
     span = Span(word.start, marks.words[word.i + 1].end)
@@ -210,6 +212,12 @@ def _sourced(page: Page, word: Word, source: Word, cue: Cue) -> Saying | None:
     inside = {each.i for each in marks.subtree(source)} | {word.i, word.i + 1}
     content = stretches_of(page, saying, [each for each in marks.subtree(above) if each.i not in inside])
     return replace(saying, content=content) if content else None
+
+
+def _shares_subject(page: Page, word: Word, above: Word) -> bool:
+    """The last of several deeds of one doer, where a comma puts the phrase behind them all: "came and fired, according to …"."""
+    behind = above.i < word.i and page.marks.words[word.i - 1].form == ","
+    return behind and above.rel == "conj" and not page.marks.child(above, "nsubj", "nsubj:pass") and page.verb_cue(above) is None
 
 
 def quoting(page: Page, voices: dict[int, Saying], saying: Saying) -> Saying | None:

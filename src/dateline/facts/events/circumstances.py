@@ -23,7 +23,9 @@ class Circumstances:
 
     def __init__(self, marks: Marks, facts: Facts, frames: Frames) -> None:
         self.marks, self.facts, self.frames = marks, facts, frames
-        self._stretches = sorted(((stretch, claim) for claim in facts.claims for stretch in claim.content), key=lambda pair: pair[0])
+        self._stretches = sorted(
+            ((stretch, claim) for claim in facts.claims if claim.vouches for stretch in claim.content), key=lambda pair: pair[0]
+        )
 
     def place(self, hit: Hit) -> Mention | None:
         for word in self._levels(hit.word):
