@@ -249,7 +249,8 @@ a a DET DT 11 det
 strike~ strike NOUN NN 9 obj
 . . PUNCT . 7 punct
 """)
-    assert told.rows() == []
+    assert told.rows() == [("they", "want", "to announce a strike")]
+    assert not told.claims[0].vouches
 
 
 def test_a_noun_of_saying_with_its_owner() -> None:

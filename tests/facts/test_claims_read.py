@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from dateline.knowledge.lexicon import Lexicon
 from dateline.record import Record
 
@@ -29,9 +31,12 @@ def rows(record: Record) -> list[tuple[str, str, list[str]]]:
     ]
 
 
-def test_nearly_every_example_of_the_lexicon_is_read_as_it_is_marked(reader: Any, article: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("lexicon", [Lexicon.load(), Lexicon.load().minds], ids=["said", "thought"])
+def test_nearly_every_example_of_the_lexicon_is_read_as_it_is_marked(
+    lexicon: Lexicon, reader: Any, article: Callable[..., Any]
+) -> None:
     read, right, missed = reading(reader, article), 0, []
-    cues = [cue for cue in Lexicon.load().cues if "{" in cue.example]
+    cues = [cue for cue in lexicon.cues if "{" in cue.example]
     for cue in cues:
         shown, said = re.search(r"\[(.+?)\]", cue.example), re.search(r"\{(.+?)\}", cue.example)
         assert shown and said
@@ -72,3 +77,35 @@ def test_turns_of_a_transcript(reader: Any, article: Callable[..., Any]) -> None
     text = "Two ministers meet\n\nSECRETARY KERRY: We talked about the bridge.\n\nMINISTER LAVROV: And about the ferry."
     found = [content for _, cue, content in rows(reading(reader, article)(text)) if cue == ":"]
     assert found == [["We talked about the bridge."], ["And about the ferry."]]
+
+
+def test_the_halves_of_a_sentence_that_the_speaker_interrupts(reader: Any, article: Callable[..., Any]) -> None:
+    found = rows(reading(reader, article)("If the road stays shut, traders say, fuel in the hills will run out."))
+    assert [content for _, cue, content in found if cue == "say"] == [["If the road stays shut", "fuel in the hills will run out"]]
+
+
+def test_what_opens_a_sentence_or_hangs_on_is_the_reporters_own(reader: Any, article: Callable[..., Any]) -> None:
+    read = reading(reader, article)
+    assert rows(read("This time, the elders said, the well was safe."))[0][2] == ["the well was safe"]
+    assert rows(read("Two boats sank, a police officer said, adding that nobody drowned."))[0][2] == ["Two boats sank"]
+
+
+def test_two_quotations_on_both_sides_of_a_word_of_saying(reader: Any, article: Callable[..., Any]) -> None:
+    found = rows(reading(reader, article)("“We waited for a boat,” Ana Ruiz said, but “nobody came for us.”"))
+    assert [content for _, _, content in found] == [["“We waited for a boat,”", "“nobody came for us.”"]]
+
+
+def test_the_name_of_a_broadcast_is_no_quotation(reader: Any, article: Callable[..., Any]) -> None:
+    found = rows(reading(reader, article)("In an interview on Harbour Radio's “Morning Call,” Mayor Ana Ruiz said the bridge was safe."))
+    assert [content for _, _, content in found] == [["the bridge was safe"]]
+
+
+def test_what_somebody_thinks_outside_all_words_said_has_a_low_score_and_vouches_for_nothing(
+    reader: Any, article: Callable[..., Any]
+) -> None:
+    read = reading(reader, article)
+    [thought] = read("Analyst Ana Ruiz believes that rebels attacked the port of Beira.").claims
+    assert thought.score < 0.5 and not thought.vouches
+    assert [event.claim for event in read("Analyst Ana Ruiz believes that rebels attacked the port of Beira.").events] == [None]
+    assert [cue for _, cue, _ in rows(read("Mayor Ana Ruiz said she believes that the crew survived."))] == ["said"]
+    assert [cue for _, cue, _ in rows(read("Chile plans to send 40 soldiers to Haiti."))] == []

@@ -9,6 +9,9 @@ import pytest
 from dateline.errors import KnowledgeError
 from dateline.knowledge.lexicon import Cue, Lexicon, read_lexicon
 
+LEXICON = Lexicon.load()
+assert LEXICON.minds
+CUES = [("said", cue) for cue in LEXICON.cues] + [("thought", cue) for cue in LEXICON.minds.cues]
 SHAPE = re.compile(r"\[([^\]]+)\]")
 
 
@@ -16,7 +19,7 @@ def test_size() -> None:
     assert len(Lexicon.load().cues) > 350
 
 
-@pytest.mark.parametrize("cue", Lexicon.load().cues, ids=lambda cue: f"{cue.kind} {cue.lemma}")
+@pytest.mark.parametrize("cue", [cue for _, cue in CUES], ids=[f"{table} {cue.kind} {cue.lemma}" for table, cue in CUES])
 def test_every_cue_has_an_example_that_marks_cue_and_words(cue: Cue) -> None:
     shown = SHAPE.search(cue.example)
     assert shown, f"mark the cue in {cue.example!r} with [ ]"
@@ -25,7 +28,7 @@ def test_every_cue_has_an_example_that_marks_cue_and_words(cue: Cue) -> None:
 
 
 def test_examples_differ() -> None:
-    examples = [cue.example for cue in Lexicon.load().cues]
+    examples = [cue.example for _, cue in CUES]
     assert len(set(examples)) == len(examples)
 
 

@@ -10,12 +10,13 @@ from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.speakers import is_passive
 from dateline.facts.claims.voices import adjective_said, noun_said, plausible, voice_of
-from dateline.knowledge.lexicon import Lexicon
+from dateline.knowledge.lexicon import Cue, Lexicon
 from dateline.marks import Word
 from dateline.types import Span
 
 MIND = "mind"  # the slot of every such saying: one score for all
 ANYBODY = frozenset("anyone anybody".split())
+FIRST = frozenset("i we".split())
 MINDLESS = frozenset("country alliance armed_force armed_group".split())
 
 
@@ -51,17 +52,28 @@ def _merged(spans: list[Span]) -> list[Span]:
 
 
 def _thought(page: Page, word: Word, minds: Lexicon) -> Saying | None:
-    if word.upos == "VERB" and (cue := page.cue_in(minds, word)) is not None and not is_passive(page.marks, word):
-        voice = voice_of(page, word, cue)
-        found = find_content(page, voice) if voice is not None and voice.speaker is not None else None
-        found = found if found is not None and plausible(page, found) else None
+    """What a verb, a noun or an adjective of the table tells of somebody with a mind."""
+    found = None
+    if word.upos == "VERB" and (cue := page.cue_in(minds, word)) is not None:
+        found = _verb(page, word, cue)
     elif word.upos == "NOUN" and (cue := minds.noun(word.lemma, word.lower)) is not None:
         found = noun_said(page, word, cue)
-    elif word.upos in ("ADJ", "VERB") and (cue := minds.adjective(word.lower)) is not None:
+    if found is None and word.upos in ("ADJ", "VERB") and (cue := minds.adjective(word.lower)) is not None:
         found = adjective_said(page, word, cue)
-    else:
-        return None
     return found if found is not None and _has_a_mind(page, found) else None
+
+
+def _verb(page: Page, word: Word, cue: Cue) -> Saying | None:
+    marks = page.marks
+    bare = word.xpos == "VBN" and not marks.child(word, "aux")
+    deed, subject = marks.child(word, "xcomp"), marks.child(word, "nsubj")
+    if bare or is_passive(marks, word) or (deed is not None and deed.lemma == "do"):
+        return None  # "laws expected in May", "refused to do so"
+    if deed is not None and page.verb_cue(deed) and subject is not None and subject.lower in FIRST:
+        return None  # "I want to thank": thanked
+    voice = voice_of(page, word, cue)
+    found = find_content(page, voice) if voice is not None and voice.speaker is not None else None
+    return found if found is not None and plausible(page, found) else None
 
 
 def _has_a_mind(page: Page, thought: Saying) -> bool:
