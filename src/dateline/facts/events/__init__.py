@@ -8,6 +8,7 @@ from typing import Protocol
 from dateline.facts.events.circumstances import Circumstances
 from dateline.facts.events.decisions import Draft, Setting, beside, decide
 from dateline.facts.events.frames import Frames
+from dateline.facts.events.implied import Implied
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.participants import Participants
 from dateline.facts.events.scenes import figurative
@@ -47,7 +48,7 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     setting = Setting(facts, frames, ontology, drafts)
     decided = [made for draft in drafts if (made := decide(draft, setting)) is not None]
     decided = [each for draft in decided for each in (draft, beside(draft, setting)) if each is not None]
-    return tuple(_event(article, draft, facts, around) for draft in decided)
+    return tuple(_event(article, draft, facts, around) for draft in Implied(marks, facts, frames, around).filled(decided))
 
 
 def _draft(hit: Hit, participants: Participants, statuses: Statuses) -> Draft:

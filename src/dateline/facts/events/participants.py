@@ -14,6 +14,24 @@ INSIDE = ("appos", "flat", "nmod:poss", "amod", "compound", "nmod:desc", "nmod",
 JOINT = {"with", "between", "obj", "to"}
 BELIEVED = {"poss", "by", "subj"}
 SIDES = frozenset("of from by in".split())
+# Where else the other side stands, by what is done: who made the offer that is refused, who is to do what is asked.
+BESIDES = {
+    "REJECT": ("passed", "obj", "shared"),
+    "ACCUSE": ("ccompsubj", "shared"),
+    "REQUEST": ("ccompsubj", "shared"),
+    "THREATEN": ("ccompsubj", "shared"),
+    "SANCTION": ("aim", "with", "shared"),
+    "ASSAULT": ("aim", "with", "shared"),
+    "COERCE": ("aim", "with", "shared"),
+    "AID": ("passed", "aim", "with"),
+    "RETREAT": ("passed",),
+    "CONCEDE": ("passed",),
+    "PROTEST": ("outside", "at", "to", "against", "shared"),
+    "SUPPORT": ("aim", "with"),
+    "AGREE": ("passed", "shared", "theirs"),
+}
+OWN_SLOTS = frozenset("aim with shared passed theirs".split())
+AIMING = frozenset("target hit strike kill wound ravage devastate isolate defeat destroy support help assist liberate retake".split())
 
 
 class Participants:
@@ -27,7 +45,60 @@ class Participants:
         actors = self._joint(hit) if JOINT & set(hit.row.actors) else self._first(hit, hit.row.actors)
         recipients = self._first(hit, (*hit.row.recipients, "undergoers"))
         taken = {mention.id for mention in actors}
-        return actors, tuple(mention for mention in recipients if mention.id not in taken)
+        recipients = tuple(mention for mention in recipients if mention.id not in taken)
+        if not any(map(self._coded, recipients)):
+            recipients = self._besides(hit, actors) or recipients
+        return actors, recipients
+
+    def _besides(self, hit: Hit, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The other side where the row's own slots name none, if it is another than the one that acts."""
+        mine = set(map(self._code, actors))
+        for slot in BESIDES.get(hit.row.type, ()):
+            words = getattr(self, f"_{slot}")(hit) if slot in OWN_SLOTS else self.frames.fillers(hit.word.i, slot)
+            found = self._best(mention for word in words for mention in self.within(word, DEPTH))
+            if others := tuple(mention for mention in found if self._coded(mention) and self._code(mention) not in mine):
+                return others
+        return ()
+
+    def _passed(self, hit: Hit) -> tuple[Word, ...]:
+        """ "they were denied visas", "it was promised $50 million": who is given something, or is not."""
+        if self.marks.child(hit.word, "obj") is None or not self.frames.passive(hit.word):
+            return ()
+        return self.marks.children(hit.word, "nsubj:pass")
+
+    def _theirs(self, hit: Hit) -> tuple[Word, ...]:
+        """ "accepted the Egyptian plan", "signed an accord with Kenya": the party of what is agreed to."""
+        return tuple(each for thing in self.frames.fillers(hit.word.i, "obj") for each in (*self.frames.fillers(thing.i, "with"), thing))
+
+    def _aim(self, hit: Hit) -> tuple[Word, ...]:
+        """ "an operation to isolate the city", "attacks hitting the port": the object of what a noun of action is for."""
+        clauses = self.marks.children(hit.word, "acl", "xcomp") if hit.word.upos == "NOUN" else ()
+        return tuple(
+            thing
+            for clause in clauses
+            if clause.deprel != "acl:relcl" and (clause.lemma in AIMING or self._alike(clause, hit))
+            for thing in self.frames.fillers(clause.i, "obj")
+        )
+
+    def _alike(self, word: Word, hit: Hit) -> bool:
+        other = self.matcher.at(word)
+        return other is not None and other.row.type == hit.row.type
+
+    def _with(self, hit: Hit) -> tuple[Word, ...]:
+        """ "hit the country with sanctions": the object of the verb under which the means stand."""
+        verb = self.marks.head(hit.word)
+        means = hit.word.rel == "obl" and {case.lower for case in self.marks.children(hit.word, "case")} & {"with", "through", "by"}
+        return self.frames.fillers(verb.i, "obj") if means and verb is not None else ()
+
+    def _shared(self, hit: Hit) -> tuple[Word, ...]:
+        """ "summoned the ambassador and demanded an apology": the party of the verb before, where both have one subject."""
+        first = self.marks.head(hit.word) if hit.word.rel == "conj" else None
+        if first is None or first.upos != "VERB":
+            return ()
+        own = self.marks.child(hit.word, "nsubj")
+        if own is not None and not (own.deprel == "nsubj:pass" and self.frames.passive(first)):
+            return ()
+        return self.frames.fillers(first.i, "obj")
 
     def _joint(self, hit: Hit) -> tuple[Mention, ...]:
         """Meetings and agreements have parties in all slots; who only hosts or proposes them has none where the parties are named."""
@@ -80,7 +151,10 @@ class Participants:
         )
 
     def _coded(self, mention: Mention) -> bool:
-        return self.facts.actors.thing(mention).code is not None
+        return self._code(mention) is not None
+
+    def _code(self, mention: Mention) -> str | None:
+        return self.facts.actors.thing(mention).code
 
     def _best(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Parties that are known by their side crowd out those that are not; one mention for each side."""
