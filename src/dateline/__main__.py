@@ -2,4 +2,5 @@
 
 from dateline.cli import app
 
-app()
+if __name__ == "__main__":  # reading processes import it, too
+    app()

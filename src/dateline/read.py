@@ -138,8 +138,15 @@ def read_paths(
 
 
 def _read(reader: Reader, article: Article, marks: Marks | None) -> Record | Failure:
+    outcome = read_seen(reader, article, marks)
+    return outcome if isinstance(outcome, Failure) else outcome[0]
+
+
+def read_seen(reader: Reader, article: Article, marks: Marks | None = None) -> tuple[Record, Marks] | Failure:
+    """The record of an article with what was seen in it; a Failure where there is none, whatever is wrong with the article."""
     try:
-        return reader.read(article, marks)
+        seen = reader.see(article) if marks is None else marks
+        return reader.read(article, seen), seen
     except DatelineError as error:
         return Failure(article.ref, error)
     except (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:

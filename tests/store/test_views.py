@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -74,12 +75,20 @@ def test_sql_cannot_break_out(shelf: Store, statement: str) -> None:
     assert sorted(path.name for path in shelf.path.parent.iterdir() if "copy" in path.name or "other" in path.name) == []
 
 
-def test_sql_cannot_eat_the_memory(shelf: Store) -> None:
-    for statement in ("SELECT length(printf('%.*c', 1000000000, 'x'))", "SELECT length(replace(hex(printf('%9999999d', 1)), '3', '5555'))"):
-        try:
-            assert all((size or 0) <= 10_000_000 for (size,) in shelf.sql(statement))
-        except StoreError as error:
-            assert "too big" in str(error)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT printf('%.*c', 1000000000, 'x')",
+        "WITH events AS (SELECT format('%.*c', 1000000000, 'x')) SELECT * FROM events",
+        "WITH RECURSIVE n (k) AS (SELECT 'x' UNION ALL SELECT k || k FROM n) SELECT length(k) FROM n",
+        "SELECT replace(hex(hex(hex(group_concat(id)))), '3', hex(hex(group_concat(id)))) FROM events, mentions",
+    ],
+)
+def test_sql_cannot_eat_time_and_memory(shelf: Store, statement: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(StoreError, match=r"too big|not authorized|longer than"):
+        shelf.sql(statement, seconds=2)
+    assert time.monotonic() - begun < 10
 
 
 def test_sql_does_not_run_for_ever(shelf: Store) -> None:

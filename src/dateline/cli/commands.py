@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dateline.cli import asking, storing
+from dateline.cli.door import Paths, Published, checked, door, write
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.record import Record
     from dateline.text.articles import Failure
 
-door = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+__all__ = ["asking", "door", "run", "storing"]  # importing the two hangs their commands on the door
 
 
 class RecordFormat(StrEnum):
@@ -32,12 +33,8 @@ class ParseFormat(StrEnum):
     conllu = "conllu"
 
 
-PATHS_HELP = "Reports: .txt, .html, .json, .jsonl or .conllu files, folders of them, or - for standard input."
 DEMO, DEMO_DAY = "wire.txt", "2025-10-14"
 FORM_HELP = "Tables to look at, or one JSON record per line, in input order."
-PUBLISHED_HELP = "Day of publication (ISO 8601) of reports that do not give one themselves."
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", help=PATHS_HELP, show_default=False)]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help=PUBLISHED_HELP, show_default=False)]
 
 
 def run() -> None:
@@ -87,7 +84,7 @@ def see(
     """Parse reports and print the trees that facts are concluded from."""
     from dateline.cli.streams import deliver
 
-    deliver(_parses(paths, published), lambda parse: _write(parse.encode("utf8", "replace")))
+    deliver(_parses(paths, published), lambda parse: write(parse.encode("utf8", "replace")))
 
 
 @door.command("check-distances")
@@ -100,7 +97,7 @@ def check_distances(
     from dateline.cli.distances import Distances
     from dateline.cli.streams import deliver
 
-    sheet = Distances(_write)
+    sheet = Distances(write)
     deliver(_records(paths, published), sheet.json if form is RecordFormat.json else sheet.table)
 
 
@@ -111,7 +108,7 @@ def schema() -> None:
 
     from dateline.codec import schema as record_schema
 
-    _write(json.dumps(record_schema(), indent=2, ensure_ascii=False).encode() + b"\n")
+    write(json.dumps(record_schema(), indent=2, ensure_ascii=False).encode() + b"\n")
 
 
 @door.command()
@@ -133,7 +130,7 @@ def demo() -> None:
 
 
 def _records(paths: list[str], published: str | None) -> Iterator[Record | Failure]:
-    day = _checked(published)  # before the slow part: a slip in the command line is told at once
+    day = checked(published)  # before the slow part: a slip in the command line is told at once
     from dateline.cli.streams import tell
     from dateline.read import Reader, read_paths
 
@@ -141,7 +138,7 @@ def _records(paths: list[str], published: str | None) -> Iterator[Record | Failu
 
 
 def _parses(paths: list[str], published: str | None) -> Iterator[str | Failure]:
-    day = _checked(published)
+    day = checked(published)
     from dateline.models.conllu import write_conllu
     from dateline.read import Reader
     from dateline.text.articles import Failure, open_articles
@@ -157,27 +154,13 @@ def _parses(paths: list[str], published: str | None) -> Iterator[str | Failure]:
             yield Failure(article.ref, error)
 
 
-def _checked(published: str | None) -> str | None:
-    if published is not None:
-        try:
-            datetime.fromisoformat(published)
-        except ValueError:
-            raise typer.BadParameter(f"{published!r} is no date. Write it as 2022-02-17.", param_hint="--published") from None
-    return published
-
-
 def _json_line(record: Record) -> None:
     from dateline.codec import record_to_json
 
-    _write(record_to_json(record) + b"\n")
+    write(record_to_json(record) + b"\n")
 
 
 def _table_writer() -> Callable[[Record], Any]:
     from dateline.cli.tables import Page
 
     return Page().read
-
-
-def _write(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from dateline.record import Record
@@ -39,19 +39,27 @@ class Page:
     def tables(self, record: Record) -> None:
         """Events, claims and the things they are about; a table with no row is left out."""
         for title, columns, rows in Sight(record).tables():
-            self._table(title, columns, rows)
+            self.table(title, columns, rows)
 
     def _title(self, record: Record) -> None:
         article = record.article
         facts = (article.publisher, article.agency, article.byline, article.published)
-        self.console.print(Text(" · ".join(_flat(str(fact)) for fact in (article.ref, *facts) if fact), "dim"))
+        self.console.print(Text(" · ".join(flat(str(fact)) for fact in (article.ref, *facts) if fact), "dim"))
 
-    def _table(self, title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-        table = Table(*columns, title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    def table(self, title: str, columns: tuple[str | Column, ...], rows: Iterable[Iterable[str | Text]]) -> None:
+        """One table; nothing where it has no row."""
+        wide = any(isinstance(column, Column) for column in columns)
+        table = Table(*columns, title=title or None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+        table.expand = wide
         for row in rows:
-            table.add_row(*(Text(cell, STATUS_COLOUR.get(cell, "")) for cell in row))
+            table.add_row(*(Text(cell, STATUS_COLOUR.get(cell, "")) if isinstance(cell, str) else cell for cell in row))
         if table.row_count:
             self.console.print(table)
+
+
+def sheet(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """One table on standard output; nothing where it has no row."""
+    Page().table(title, columns, ([flat(cell) for cell in row] for row in rows))
 
 
 Sheet = tuple[str, tuple[str, ...], Iterable[tuple[str, ...]]]
@@ -97,7 +105,7 @@ class Sight:
 
     def _actor(self, actor: Actor) -> tuple[str, ...]:
         named = sum(thing == actor.id for thing in self._things.values())
-        name, office = _flat(actor.name), _flat(actor.office or "")
+        name, office = flat(actor.name), flat(actor.office or "")
         return actor.code or "", " ".join(actor.sector), name, office, actor.kind.replace("_", " "), str(named)
 
     def _who(self, mention: str | None) -> str:
@@ -110,11 +118,12 @@ class Sight:
         return self._words(self._spans[mention]) if mention in self._spans else ""
 
     def _words(self, span: Span) -> str:
-        said = _flat(span.of(self.record.article.text))
+        said = flat(span.of(self.record.article.text))
         return said if len(said) <= SHORT else f"{said[: SHORT // 2]}…{said[-SHORT // 2 + 1 :]}"
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """On one line, without characters that a terminal would obey."""
     return " ".join("".join(character if character.isprintable() or character.isspace() else "·" for character in text).split())
 
 

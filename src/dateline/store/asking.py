@@ -10,9 +10,12 @@ from dateline.store.rows import Table
 
 SECONDS = 30.0
 MOST_ROWS = 100_000
-LONGEST_STATEMENT, LONGEST_VALUE = 100_000, 10_000_000  # bytes
+LONGEST_STATEMENT, LONGEST_VALUE, LONGEST_PATTERN = 100_000, 200_000, 100  # bytes: one function call is not interrupted
 STEPS = 10_000  # of SQLite's machine between two looks at the clock
-FORBIDDEN = {"load_extension", "fts3_tokenizer", "fts5", "sqlite_log", "zeroblob", "randomblob", "writefile", "readfile", "edit"}
+FORBIDDEN = frozenset(
+    # those that load, and those that can run long
+    "load_extension fts3_tokenizer fts5 sqlite_log zeroblob randomblob printf format writefile readfile edit".split()
+)
 KINDS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 REMEDY = "ask with one SELECT over the views of docs/sql.md"
 
@@ -44,6 +47,7 @@ def _fence(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA query_only = 1")
     connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, LONGEST_STATEMENT)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 50)
     connection.set_authorizer(_allowed)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dateline.errors import QueryError
+from dateline.store.numbers import short_id
 from dateline.store.packing import Packer
 from dateline.store.query import Query
-from dateline.store.rows import Page, Row
+from dateline.store.rows import Page, Party, Row
 from dateline.store.searching import Found, Search
 from dateline.store.wording import Wording
 from dateline.store.words import match_of
 from dateline.types import Span
 
 LARGEST_PAGE = 1000
+FACTS = (("events", "event"), ("claims", "claim"), ("articles", "records"))
+BARE = re.compile(r"[0-9a-f]{4,16}")
+BEGUN = re.compile(r"([a-z]+)-([0-9a-f]{4,15})")
 OPENED, CLOSED = "\x02", "\x03"
 
 
@@ -52,6 +57,37 @@ class Finder:
         """The rows of these numbers, in their order."""
         rows = self._wording.rows(of, numbers)
         return self._with_hits(rows, text) if text.strip() else rows
+
+    def fact(self, identity: str) -> Row:
+        """The event, claim or article that has this id, or is the only one whose id begins so. Raises QueryError for none or several."""
+        kinds = {table: f"{of[:-1]}-{identity}" if BARE.fullmatch(identity) else identity for of, table in FACTS}
+        found = [(of, n) for of, table in FACTS for n in self._with_id(table, kinds[table])]
+        if not found:
+            remedy = "give an id that `dateline find` shows"
+            raise QueryError(f"there is nothing with the id {identity!r}", where="id", remedy=remedy)
+        if len(found) > 1:
+            raise QueryError(f"more than one id begins with {identity!r}", where="id", remedy="give more of it")
+        of, number = found[0]
+        return self.rows(of, [number])[0]
+
+    def _with_id(self, table: str, identity: str) -> list[int]:
+        """The numbers of the facts of a table whose id this is, or begins so; two at most."""
+        first: bytes | str = short_id(identity)
+        if isinstance(first, bytes) and table != "records":
+            rows = self._connection.execute(f"SELECT n FROM {table} WHERE id = ? LIMIT 2", (first,)) if identity.startswith(table) else ()
+            return [n for (n,) in rows]
+        begun = BEGUN.fullmatch(identity)
+        if begun and begun[1] == table:
+            low, high = (bytes.fromhex(f"{begun[2]}{fill * 16}"[:16]) for fill in "0f")
+            rows = self._connection.execute(f"SELECT n FROM {table} WHERE id BETWEEN ? AND ? LIMIT 2", (low, high))
+        elif table == "records" and BEGUN.fullmatch(identity):
+            rows = self._connection.execute("SELECT n FROM records WHERE id >= ? AND id < ? LIMIT 2", (identity, f"{identity}g"))
+        else:
+            rows = self._connection.execute(f"SELECT n FROM {table} WHERE id = ? LIMIT 2", (identity,))
+        return [n for (n,) in rows]
+
+    def actors(self, name: str) -> list[Party]:
+        return self._wording.parties(self._search.whom(name))
 
     def _keys(self, found: Found, limit: int, after: str | None) -> list[tuple[Any, int]]:
         where, values = found.where

@@ -27,9 +27,9 @@ class Key:
 def _date(at: str) -> dict[str, Key]:
     dated = f"CASE WHEN {at} THEN "
     return {
-        "day": Key(f"{dated}printf('%04d-%02d-%02d', {at} / 100000000, {at} / 1000000 % 100, {at} / 10000 % 100) END"),
-        "month": Key(f"{dated}printf('%04d-%02d', {at} / 100000000, {at} / 1000000 % 100) END"),
-        "year": Key(f"{dated}printf('%04d', {at} / 100000000) END"),
+        "day": Key(f"{dated}substr({at}, 1, 4) || '-' || substr({at}, 5, 2) || '-' || substr({at}, 7, 2) END"),
+        "month": Key(f"{dated}substr({at}, 1, 4) || '-' || substr({at}, 5, 2) END"),
+        "year": Key(f"{dated}substr({at}, 1, 4) END"),
     }
 
 

@@ -65,7 +65,7 @@ def undo(connection: sqlite3.Connection, number: int, by: str) -> None:
         "SELECT fact, article, said FROM judged JOIN judgements USING (n, fact, article) WHERE n = ?", (number,)
     ).fetchone()
     if row is None:
-        raise QueryError(f"there is no judgement {number} that stands", where="undo", remedy="list them with `dateline judge --list`")
+        raise QueryError(f"there is no judgement {number} that stands", where="undo", remedy="list them with `dateline judge`")
     sql = "INSERT INTO judgements (fact, article, verdict, by, at, undoes, said) VALUES (?, ?, 'undo', ?, ?, ?, ?)"
     connection.execute(sql, (row[0], row[1], by, now(), number, row[2]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from functools import cached_property
 from itertools import islice
@@ -18,12 +18,13 @@ from dateline.store import asking, failing, judging
 from dateline.store.finding import Finder
 from dateline.store.grouping import group
 from dateline.store.narrowing import narrowed_to
-from dateline.store.numbers import ARTICLE, long_id, short_id
+from dateline.store.numbers import ARTICLE, long_id
 from dateline.store.opening import VERSION, Turn, explained, kept_dictionary, open_reader, open_writer
 from dateline.store.packing import Packer
 from dateline.store.query import Query
-from dateline.store.rows import Page, Row, Table
+from dateline.store.rows import Page, Party, Row, Table
 from dateline.store.writing import Added, Conclude, Packed, Progress, Rebuilt, Writer, back_up
+from dateline.types import Article
 
 BATCH = 64  # records of one transaction
 PAGE = 50
@@ -133,23 +134,32 @@ class Store:
 
     def marks(self, article: str) -> Marks | None:
         """What was seen in an article; None where no marks were kept."""
-        text = self.record(article).article.text
+        text, packed = self.record(article).article.text, self.packed_marks(article)
+        return self._packer.unpack_marks(packed, text) if packed else None
+
+    def seen(self) -> Iterator[tuple[Article, bytes]]:
+        """Every article of which marks are kept, with these, packed."""
+        with explained(self.path):
+            numbers = [row[0] for row in self._reader.execute("SELECT n FROM marks ORDER BY n")]
+            for number in numbers:
+                packed = self._reader.execute("SELECT packed FROM marks WHERE n = ?", (number,)).fetchone()
+                yield self._record(number).article, packed[0]
+
+    def packed_marks(self, article: str) -> bytes | None:
+        """The marks of an article as they are kept."""
         with explained(self.path):
             row = self._reader.execute("SELECT packed FROM marks JOIN records USING (n) WHERE id = ?", (article,)).fetchone()
-            return self._packer.unpack_marks(row[0], text) if row else None
+            return row[0] if row else None
 
     def fact(self, identity: str) -> Row:
-        """The event, claim or article of an id. Raises QueryError where there is none."""
-        of = {"event": "events", "claim": "claims"}
+        """The event, claim or article of an id, or of its beginning where nothing else begins so. Raises QueryError for none."""
         with explained(self.path):
-            for table, kind in of.items():
-                row = self._reader.execute(f"SELECT n FROM {table} WHERE id = ?", (short_id(identity),)).fetchone()
-                if row and (not isinstance(short_id(identity), bytes) or identity.startswith(table)):
-                    return self._finder.rows(kind, [row[0]])[0]
-            row = self._reader.execute("SELECT n FROM records WHERE id = ?", (identity,)).fetchone()
-            if row:
-                return self._finder.rows("articles", [row[0]])[0]
-        raise QueryError(f"there is nothing with the id {identity!r}", where=str(self.path), remedy="give an id that `dateline find` shows")
+            return self._finder.fact(identity)
+
+    def actors(self, name: str) -> list[Party]:
+        """Whom a code or a name stands for, as the reports call them, those that most events tell of first."""
+        with explained(self.path):
+            return self._finder.actors(name)
 
     def sql(self, statement: str, seconds: float = asking.SECONDS) -> Table:
         """The rows of one SELECT over the documented views, on a connection that can do nothing else."""
@@ -218,9 +228,10 @@ class Store:
 
     def judge(self, fact: str, opinion: judging.Opinion) -> int:
         """Keep what somebody says of an event or claim; the fact itself is not touched. Gives the number to undo it by."""
-        record = self.record(self.fact(fact).source.id)
+        row = self.fact(fact)
+        record = self.record(row.source.id)
         with self._writer.whole() as connection:
-            return judging.judge(connection, record, fact, opinion)
+            return judging.judge(connection, record, getattr(row, "id", fact), opinion)
 
     def undo(self, number: int, by: str) -> None:
         """Take a judgement back. It stays in the file, with who took it back."""
@@ -230,7 +241,7 @@ class Store:
     def judgements(self, fact: str | None = None) -> list[judging.Judgement]:
         """All judgements that stand; each says whether its fact is still there and still the same."""
         with explained(self.path):
-            found = judging.judgements(self._reader, fact)
+            found = judging.judgements(self._reader, fact if fact else None)
             records = {article: self.record(article) if self.has(article) else None for article in {each.article for each in found}}
             return [judging.standing(each, records[each.article]) for each in found]
 
@@ -241,6 +252,13 @@ class Store:
         told = error if isinstance(error, DatelineError) else DatelineError(f"{type(error).__name__}: {error}", where=attempt.ref)
         with self._writer.whole() as connection:
             failing.keep_failure(connection, self._writer_packer, attempt, told)
+
+    def forget_failures(self, inputs: Iterable[str], but: Container[tuple[str, str]] = ()) -> None:
+        """Forget the failures of inputs that were gone through again, but for those that failed again."""
+        with self._writer.whole() as connection:
+            for each in failing.failures(connection, self._writer_packer):
+                if each.input in inputs and (each.input, each.ref) not in but:
+                    failing.forget_failure(connection, each.input, each.ref)
 
     def forget_failure(self, path: str, ref: str) -> None:
         with self._writer.whole() as connection:
@@ -270,6 +288,14 @@ class Store:
         connection = open_writer(self.path)
         self._opened.append(connection)
         return Writer(connection, self.path, Packer(kept_dictionary(connection)))
+
+    @property
+    def dictionary(self) -> bytes:
+        """What this store packs with; whoever packs for it elsewhere needs it. Makes the file where there is none."""
+        return self._writer_packer.dictionary
+
+    def pack_marks(self, marks: Marks, text: str) -> bytes:
+        return self._writer_packer.pack_marks(marks, text)
 
     @property
     def _writer_packer(self) -> Packer:

@@ -63,16 +63,19 @@ def open_reader(path: Path) -> sqlite3.Connection:
 def open_writer(path: Path, *, any_version: bool = False) -> sqlite3.Connection:
     """A connection that writes; the file is made where there is none. `any_version` is for who upgrades it."""
     with explained(path):
-        new = not path.exists() or not path.stat().st_size
-        if new and not path.absolute().parent.is_dir():
-            raise StoreError("its folder is not there", where=str(path), remedy="make the folder, or name another file with --db")
+        _check_folder(path)
         connection = _connected(path, "rwc")
-        if new:
+        if _is_empty(connection):
             _create(connection)
         _check_version(connection, path, any_version)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         return connection
+
+
+def _check_folder(path: Path) -> None:
+    if not path.absolute().parent.is_dir():
+        raise StoreError("its folder is not there", where=str(path), remedy="make the folder, or name another file with --db")
 
 
 def create_tables(connection: sqlite3.Connection) -> None:
@@ -108,8 +111,14 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+
+
 def _check_version(connection: sqlite3.Connection, path: Path, any_version: bool = False) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if not application and _is_empty(connection):
+        raise StoreError("there is no store yet", where=str(path), remedy="fill it with `dateline add PATH`, or name another with --db")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION:
         raise StoreError("this is a database, but no store of Dateline", where=str(path), remedy="name another file with --db")
@@ -143,6 +152,7 @@ class Turn:
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Turn:
+        _check_folder(self._path)
         try:
             self._file = self._beside.open("a+", encoding="utf8")
         except OSError as error:

@@ -30,16 +30,16 @@ class Packer:
     """
 
     def __init__(self, dictionary: bytes) -> None:
-        self._dictionary = dictionary
+        self.dictionary = dictionary
 
     def pack(self, data: bytes) -> bytes:
-        squeezed = zlib.compressobj(LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._dictionary)
+        squeezed = zlib.compressobj(LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self.dictionary)
         return squeezed.compress(data) + squeezed.flush()
 
     def unpack(self, packed: bytes) -> bytes:
         """Raises StoreError where the bytes are damaged."""
         try:
-            return zlib.decompressobj(-15, self._dictionary).decompress(packed)
+            return zlib.decompressobj(-15, self.dictionary).decompress(packed)
         except zlib.error as error:
             raise StoreError(f"packed bytes are damaged: {error}", remedy=DAMAGED) from None
 

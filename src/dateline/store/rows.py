@@ -152,6 +152,10 @@ class Page(Tabular, Generic[AnyRow]):
         """One flat dict per row: what is in words stays in words, the words that say it among them."""
         return [flat(row) for row in self.rows]
 
+    def to_nested(self) -> list[dict[str, Any]]:
+        """One dict per row with all that it has: the report, the parties, the passage with its spans."""
+        return [asdict(row) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Table(Tabular):

@@ -17,6 +17,7 @@ from dateline.store.query import LATEST, Query, period
 from dateline.store.words import match_of
 
 COUNTED = 20_000  # rows up to which filters are counted
+SHOWN = 100  # actors that one name stands for
 FACTS = 15  # of one article
 COSTLY = 4  # times that one look-up in the full text costs more than one in a table
 
@@ -83,6 +84,15 @@ class Search:
         if query.when and not facts:
             filters.append(Sql("a.at >= ? AND a.at < ?", (first, last)))
         return Found("article a", joined(filters), "a.at", "a.n", False)
+
+    def whom(self, name: str) -> list[int]:
+        """The numbers of the actors that a code or a name stands for, those that most is told of first."""
+        (meant,) = self._names.actors((name,), "actor")
+        labels, inner = among("label", meant.labels), _whom([meant])
+        sql = f"SELECT who FROM party WHERE role IN ({ACTOR}, {RECIPIENT}) AND {labels.text} AND who IN ({inner.text}) GROUP BY who"
+        told = self._connection.execute(f"{sql} ORDER BY count(*) DESC, who LIMIT {SHOWN}", (*labels.values, *inner.values))
+        named = self._connection.execute(f"{inner.text} LIMIT {SHOWN}", inner.values)
+        return list(dict.fromkeys(n for (n,) in [*told, *named]))[:SHOWN]
 
     def pairs(self, query: Query) -> Walk | None:
         """The walk along one actor doing something to one recipient, where that and the time is all that is asked."""

@@ -26,7 +26,7 @@ SELECT
     e.mode AS mode,
     e.cameo AS cameo,
     e.status AS status,  -- actual, historical, future, possible, conditional, requested or negated
-    CASE WHEN e.at THEN printf('%04d-%02d-%02d', e.at / 100000000, e.at / 1000000 % 100, e.at / 10000 % 100) END AS day,  -- of the event, or of publication: see dated
+    CASE WHEN e.at THEN substr(e.at, 1, 4) || '-' || substr(e.at, 5, 2) || '-' || substr(e.at, 7, 2) END AS day,  -- of the event, or of publication: see dated
     CASE e.dated WHEN 2 THEN 'text' WHEN 1 THEN 'published' END AS dated,  -- what day is: the first day of the time that the text gives, or the day of publication
     m.value AS time,  -- as the text gives it (TIMEX3)
     m.start AS start,  -- of that time, ISO 8601
@@ -90,7 +90,7 @@ SELECT
     t.name AS told,  -- whom it was said to
     t.code AS told_code,
     c.anonymous AS anonymous,  -- 1 where the speaker is kept unnamed
-    CASE WHEN c.at THEN printf('%04d-%02d-%02d', c.at / 100000000, c.at / 1000000 % 100, c.at / 10000 % 100) END AS day,  -- as in events
+    CASE WHEN c.at THEN substr(c.at, 1, 4) || '-' || substr(c.at, 5, 2) || '-' || substr(c.at, 7, 2) END AS day,  -- as in events
     CASE c.dated WHEN 2 THEN 'text' WHEN 1 THEN 'published' END AS dated,
     CASE typeof(o.id) WHEN 'blob' THEN 'claim-' || lower(hex(o.id)) ELSE o.id END AS within,  -- the claim that contains this one
     c.spans AS content,  -- what is said: JSON list of [start, end)

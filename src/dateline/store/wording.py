@@ -102,6 +102,11 @@ class Wording:
             found[number] = Source(**row), self._packer.unpack_text(text)
         return found
 
+    def parties(self, numbers: Sequence[int]) -> list[Party]:
+        """Actors by number, in this order."""
+        found = self._parties(numbers)
+        return [found[number] for number in numbers]
+
     def _parties(self, numbers: Iterable[int | None]) -> dict[int, Party]:
         rows = self._listed("SELECT n AS _n, name, kind, code, sector, office FROM who WHERE n IN", {n for n in numbers if n})
         return {row.pop("_n"): Party(**{**row, "sector": tuple(row["sector"].split())}) for row in rows}
