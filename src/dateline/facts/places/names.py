@@ -100,7 +100,7 @@ class _Finder:
             final = self.marks.words[last]
             if final.lower not in POSSESSIVE and (PIECE.match(final.form) or final.form[0].isdigit() or final.lower in TYPES):
                 entries = self.reading.entries(word, final)
-                if final.i > word.i and final.form.islower():  # "Lake port" is no Lakeport
+                if final.i > word.i and final.form.islower() and word.lower in TYPES:  # "Lake port" is no Lakeport
                     entries = tuple(entry for entry in entries if entry.listed)
                 if entries and self.standing.stands(word, final, entries):
                     return self._whole(word, final, entries)
