@@ -36,6 +36,7 @@ QUADS |= dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3) | dict.fr
     ("PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT"), 4
 )
 EMBARGO = "163"  # the one code that PLV, like the first mapping of CAMEO to PLOVER, does not put where its root has it
+HOSTING = "043"  # PLOVER has the visitor for the actor, CAMEO the host
 ANNOUNCED = ("future", "conditional", "possible")
 CODES = ("SRC", "TGT")
 
@@ -98,8 +99,8 @@ def chosen(events: Sequence[Event]) -> Event | None:
     """The event that most of the two take part in, each on its side; what is only asked for comes after what is done; then the surest."""
 
     def fit(event: Event) -> tuple[int, bool, float]:
-        parties = takes_part("SRC", event.actors) + takes_part("TGT", (*event.recipients, *event.actors))
-        return parties, event.status != "requested", event.score
+        source, target = (event.recipients, event.actors) if event.cameo == HOSTING else (event.actors, (*event.recipients, *event.actors))
+        return takes_part("SRC", source) + takes_part("TGT", target), event.status != "requested", event.score
 
     return max(events, key=fit, default=None)
 

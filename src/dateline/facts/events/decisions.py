@@ -68,6 +68,7 @@ TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
 LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
 PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split())
+SURE = 0.9
 FARTHEST = 40  # words of a conviction looked at for the prison
 NAMING = frozenset("call accuse describe brand label say criticise criticize denounce slam blame mock".split())
 SENDING = frozenset("send dispatch deploy task assign order mobilise mobilize use".split())
@@ -392,4 +393,4 @@ def beside(draft: Draft, setting: Setting) -> Draft | None:
         return None
     if not any(word.lemma in PRISONS for word in setting.frames.marks.subtree(draft.hit.word, ("conj", "parataxis"))[:FARTHEST]):
         return None
-    return replace(draft, type="COERCE", mode="arrest", cameo="173")
+    return replace(draft, type="COERCE", mode="arrest", cameo="173", score=SURE)

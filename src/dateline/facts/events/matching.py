@@ -75,7 +75,7 @@ class Matcher:
         """ "cease-fire", "build-up", "walk-out": words that the parse takes apart."""
         whole = self.joined[word.i]
         for noun in (True, False):
-            for form in (whole, whole.replace("-", ""), whole.removesuffix("s")):
+            for form in (whole, whole.replace("-", ""), whole.removesuffix("s"), f"{whole.partition('-')[0]}-{word.lemma}"):
                 for row in self.ontology.rows(form, noun):
                     named = self._named(word, row)
                     if named is not None:
