@@ -96,11 +96,11 @@ def takes_part(code: str, mentions: Sequence[str]) -> bool:
 
 
 def chosen(events: Sequence[Event]) -> Event | None:
-    """The event that most of the two take part in, each on its side; what is only asked for comes after what is done; then the surest."""
+    """The event that most of the two take part in, each on its side; what is only asked for comes after what is done; then the first."""
 
-    def fit(event: Event) -> tuple[int, bool, float]:
+    def fit(event: Event) -> tuple[int, bool, int]:
         source, target = (event.recipients, event.actors) if event.cameo == HOSTING else (event.actors, (*event.recipients, *event.actors))
-        return takes_part("SRC", source) + takes_part("TGT", target), event.status != "requested", event.score
+        return takes_part("SRC", source) + takes_part("TGT", target), event.status != "requested", -event.trigger.start
 
     return max(events, key=fit, default=None)
 
