@@ -1,6 +1,6 @@
 """How fast, how soon, how big: sentences per CPU-second of one process and one thread, seconds to the first record, memory.
 
-    python -m evals.bench
+python -m evals.bench
 """
 
 from __future__ import annotations

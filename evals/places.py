@@ -96,8 +96,13 @@ def _end(report: Report, marks: Marks) -> Points:
 def _record(report: Report, marks: Marks) -> Points:
     found = find_places(report.article, marks, open_gazetteer())
     places = [(mention.span, found.thing(mention)) for mention in found.mentions]
-    return _at(report, [(span, (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None)
-                        for span, place in places])
+    return _at(
+        report,
+        [
+            (span, (place.latitude, place.longitude) if place.latitude is not None and place.longitude is not None else None)
+            for span, place in places
+        ],
+    )
 
 
 def _at(report: Report, found: list[tuple[Span, tuple[float, float] | None]]) -> Points:

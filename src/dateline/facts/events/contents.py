@@ -1,0 +1,107 @@
+"""Decisions on requests, refusals and threats: they are told apart by what they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.facts.events.drafts import Draft, Setting
+
+CONTENT: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
+    "REQUEST": (
+        ("meet", ("CONSULT",), "meets"),
+        ("yield", ("RETREAT", "CONCEDE"), "yields"),
+        ("assist", ("AID", "COOPERATE"), "helps"),
+        ("change", ("SANCTION",), "changes"),
+    ),
+    "REJECT": (
+        ("meet", ("CONSULT",), "meets"),
+        ("yield", ("RETREAT", "CONCEDE"), "yields"),
+        ("assist", ("AID", "COOPERATE"), "helps"),
+        ("change", (), "changes"),
+    ),
+    "THREATEN": (
+        ("violence", ("ASSAULT",), "assaults"),
+        ("arrest", (), "captors"),
+        ("restrict", ("COERCE", "PROTEST"), "measures"),
+        ("relations", ("REJECT",), "ties"),
+    ),
+}
+CONTENT_CODE = {
+    ("REQUEST", "meet"): "026",
+    ("REQUEST", "yield"): "025",
+    ("REQUEST", "assist"): "023",
+    ("REQUEST", "change"): "024",
+    ("REJECT", "meet"): "125",
+    ("REJECT", "yield"): "124",
+    ("REJECT", "assist"): "121",
+    ("REJECT", "change"): "123",
+    ("THREATEN", "violence"): "138",
+    ("THREATEN", "arrest"): "132",
+    ("THREATEN", "restrict"): "131",
+    ("THREATEN", "relations"): "1313",
+    ("THREATEN", "expel"): "136",
+}
+TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
+HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
+
+
+def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
+    """A threat takes the finer mode of what it threatens: expulsion, broken ties."""
+    if draft.type != "THREATEN":
+        return draft
+    for below in setting.governed(draft):
+        if below.type == "SANCTION":
+            mode = "expel" if below.mode == "expel" else "relations" if below.mode == "withdraw" else "restrict"
+            return replace(draft, mode=mode, cameo=CONTENT_CODE[("THREATEN", mode)])
+        if below.type == "COERCE" and below.mode == "arrest":
+            return replace(draft, mode="arrest", cameo="132")
+    return draft
+
+
+def content_mode(draft: Draft, setting: Setting) -> Draft | None:
+    """Requests, refusals and threats are told apart by what they are about."""
+    table = CONTENT.get(draft.type)
+    if table is None or draft.mode:
+        return draft
+    kinds = [other.type for other in setting.governed(draft)]
+    words = [word for slot in ("xcomp", "ccomp", "obj", "for", "of", "to") for word in setting.frames.fillers(draft.hit.word.i, slot)]
+    for mode, types, lemmas in table:
+        if any(kind in types for kind in kinds) or any(setting.ontology.is_a(word.lemma, lemmas) for word in words):
+            return replace(draft, mode=mode, cameo=CONTENT_CODE.get((draft.type, mode), draft.cameo))
+    return draft
+
+
+def rallied_against(draft: Draft, setting: Setting) -> Draft | None:
+    """To ask for steps against a third party is to rally others against it (CAMEO 113)."""
+    if draft.type != "REQUEST":
+        return draft
+    mine = setting.codes(draft.actors) | setting.codes(draft.recipients)
+    for below in setting.governed(draft):
+        if (below.type in ("SANCTION", "PROTEST") or below.cameo == "113") and setting.codes(below.recipients) - mine:
+            return replace(draft, cameo="113", recipients=draft.recipients or below.recipients)
+    return draft
+
+
+def party_calls_for_peace(draft: Draft, setting: Setting) -> Draft | None:
+    """A party to the fighting that asks for its end is ready to agree."""
+    below = setting.governed(draft)
+    if draft.type != "REQUEST" or not any(other.hit.word.lemma in TRUCES for other in below):
+        return draft
+    mine = setting.codes(draft.actors)
+    fights = any(other.type == "ASSAULT" and mine & setting.codes(other.actors) for other in setting.drafts)
+    return replace(draft, type="AGREE", mode=None, cameo="0356") if fights else draft
+
+
+def own_threat(draft: Draft, setting: Setting) -> Draft | None:
+    """A warning or promise is a threat where the speaker's own side will do the harm; to warn of what others do is not one."""
+    lemma = draft.hit.word.lemma
+    if lemma not in ("warn", "warning", "promise", "vow", "pledge") or draft.type not in ("THREATEN", "AGREE"):
+        return draft
+    mine = setting.codes(draft.actors)
+    harms = [other for other in setting.governed(draft) if other.type in HOSTILE]
+    own = any(not setting.codes(other.actors) or mine & setting.codes(other.actors) for other in harms)
+    if own:
+        return replace(draft, type="THREATEN", cameo="130")
+    if draft.type == "THREATEN" and lemma in ("warn", "warning") and (harms or not draft.recipients):
+        return None
+    return draft

@@ -1,0 +1,64 @@
+"""Decisions on who takes part: what is asked of, sent to or said to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.facts.events.drafts import Draft, Setting
+
+PASSING = ("THREATEN", "REJECT", "AGREE", "REQUEST", "ACCUSE", "SUPPORT")
+SENDING = frozenset("send dispatch deploy task assign order mobilise mobilize use".split())
+
+
+def asked_of(draft: Draft, setting: Setting) -> Draft | None:
+    """What is asked of somebody is for him to do: "asked Peru for the release of the sailors"."""
+    if setting.codes(draft.actors):
+        return draft
+    asked = next((above for above in setting.governors(draft) if above.type == "REQUEST" and setting.codes(above.recipients)), None)
+    return replace(draft, actors=asked.recipients) if asked else draft
+
+
+def laid_on_others(draft: Draft, setting: Setting) -> Draft | None:
+    """ "Must" and "should" ask something of somebody only where they are said of others."""
+    if draft.hit.word.xpos != "MD":
+        return draft
+    asking, asked = setting.codes(draft.actors), setting.codes(draft.recipients)
+    return draft if asking and asked and not asking & asked and draft.status != "negated" else None
+
+
+def sent_to_do(draft: Draft, setting: Setting) -> Draft | None:
+    """What somebody is sent to do is done by who sends him: "sent experts to investigate"."""
+    word, marks = draft.hit.word, setting.frames.marks
+    verb = marks.head(word)
+    if (
+        setting.codes(draft.actors)
+        or word.upos != "VERB"
+        or verb is None
+        or verb.lemma not in SENDING
+        or word.rel not in ("advcl", "xcomp", "acl")
+    ):
+        return draft
+    senders = tuple(mention for sender in setting.frames.fillers(verb.i, "subj") for mention in setting.facts.actors.at(sender.i))
+    return replace(draft, actors=senders[:1]) if setting.codes(senders[:1]) else draft
+
+
+def said_on_the_phone(draft: Draft, setting: Setting) -> Draft | None:
+    """What one calls somebody to say is said: "called the president to congratulate him"."""
+    call = next((above for above in setting.governors(draft) if above.mode == "phone" and above.hit.word.upos == "VERB"), None)
+    if call is None or draft.hit.word.upos != "VERB":
+        return draft
+    return replace(draft, status=call.status, actors=call.actors, recipients=draft.recipients or call.recipients)
+
+
+def passed_on(draft: Draft, setting: Setting) -> Draft | None:
+    """A threat, a refusal or a promise is for him who would feel the deed; a demand or a rebuke for him who would do it or did."""
+    if setting.codes(draft.recipients) or draft.type not in PASSING:
+        return draft
+    mine = setting.codes(draft.actors)
+    for below in setting.governed(draft):
+        undergoing = draft.type in ("THREATEN", "REJECT", "AGREE") and below.type not in ("CONSULT", "COOPERATE")
+        parties = below.recipients if undergoing else below.actors
+        others = tuple(party for party in parties if setting.codes((party,)) - mine)
+        if others:
+            return replace(draft, recipients=others)
+    return draft
