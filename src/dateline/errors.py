@@ -54,3 +54,7 @@ class QueryError(DatelineError):
     def __init__(self, what: str, *, where: str = "", near: tuple[str, ...] = (), remedy: str = "") -> None:
         self.near = near
         super().__init__(what, where=where, remedy=f"did you mean {' or '.join(near)}" if near else remedy)
+
+
+class ExportError(DatelineError):
+    """An export that cannot be written: a format or a table that there is not, a library or a folder that is missing."""
