@@ -9,7 +9,7 @@ from dateline.errors import ExportError
 from dateline.exports.tables import Column, Row, Table
 from dateline.record import Record
 
-ROWS, CHARACTERS = 16_384, 16_000_000  # of a row group, and of the reports that it is from
+ROWS, CHARACTERS = 8_192, 8_000_000  # of a row group, and of the reports that it is from
 COMPRESSION = "zstd"
 REMEDY = "pip install 'dateline[exports]', or export to csv or jsonl, which need nothing"
 

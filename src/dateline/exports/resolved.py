@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -120,7 +120,7 @@ Days = tuple[date, date]
 
 
 def named_with_code(actor: Actor) -> str:
-    """
+    """An actor's name, and its code where that says more.
 
     >>> named_with_code(Actor("actor-1", "the army", "armed_force", "UKR"))
     'the army (UKR)'
@@ -154,11 +154,3 @@ def days_of(time: Time | None) -> Days | None:
     clock = (time.end or "")[11:]
     last = after if (clock and not clock.startswith(MIDNIGHT)) or after == date.min else after - timedelta(days=1)
     return first, max(first, last)
-
-
-def events_and_pages(records: Iterable[Record]) -> Iterator[tuple[Resolved, Event]]:
-    """Every event with the record that it stands in."""
-    for record in records:
-        page = Resolved(record)
-        for event in record.events:
-            yield page, event

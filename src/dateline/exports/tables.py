@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
@@ -16,11 +16,11 @@ from dateline.record import Record
 from dateline.types import Actor, Claim, Event, Place, Quantity, Time
 
 ColumnKind = Literal["text", "texts", "integer", "integers", "number", "flag", "day"]
-Row = tuple[object, ...]
+Row = tuple[Any, ...]
 COLUMN_KINDS = get_args(ColumnKind)
 LONGEST_NUMBER = 16  # digits
 EVERY, ALONE = "*", "articles"  # columns that all tables end with, but for that of the reports themselves
-EMPTY: tuple[list[str | None], ...] = ([], [], [], [], [])
+EMPTY: Row = ([], [], [], [], [])
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ def _columns() -> dict[str, tuple[Column, ...]]:
 
 def event_rows(record: Record) -> Iterator[Row]:
     """One row for each event, whatever its status."""
+    if not record.events:
+        return
     cells = _EventCells(Resolved(record))
     report = report_cells(cells.page)
     for event in record.events:
@@ -84,86 +86,88 @@ class _EventCells:
 
     def __init__(self, page: Resolved) -> None:
         self.page = page
-        self._sides: dict[tuple[str, ...], Row] = {(): EMPTY}
-        self._vouched: dict[str | None, Row] = {None: (None,) * 6}
-        self._ontology = ontology()
+        self._actors: dict[str, Row] = {}
+        self._places: dict[str | None, Row] = {None: (None,) * 8}
+        self._times: dict[str | None, Row] = {None: (None,) * 6}
+        self._claims: dict[str | None, Row] = {None: (None,) * 6}
 
     def of(self, event: Event) -> Row:
+        page, (start, end) = self.page, event.trigger
+        place, time, claim = self._places.get(event.place), self._times.get(event.time), self._claims.get(event.claim)
         return (
             event.id,
             event.status,
-            *self._coded(event.type, event.mode, event.cameo),
-            event.trigger.of(self.page.text),
-            event.trigger.start,
-            event.trigger.end,
-            self.page.sentences.around(event.trigger),
-            *self._side(event.actors),
-            *self._side(event.recipients),
-            *self._where(event.place),
-            *self._when(event.time),
-            *self._how_many(event),
-            *self._voucher(event.claim),
+            *coded(event.type, event.mode, event.cameo),
+            page.text[start:end],
+            start,
+            end,
+            page.sentences.around(event.trigger),
+            *(self._side(event.actors) if event.actors else EMPTY),
+            *(self._side(event.recipients) if event.recipients else EMPTY),
+            *(self._where(event.place) if place is None else place),
+            *(self._when(event.time) if time is None else time),
+            *(self._how_many(event) if event.quantities else ([], [])),
+            *(self._voucher(event.claim) if claim is None else claim),
             event.score,
         )
 
-    def _coded(self, name: str, mode: str | None, cameo: str | None) -> Row:
-        kind, code = self._ontology.types.get(name), self._ontology.codes.get(cameo or "")
-        weight = self._ontology.goldstein(name, mode) if kind else None
-        return name, mode, cameo, code.name if code else None, code.root if code else None, kind.quad if kind else None, weight
-
     def _side(self, mentions: tuple[str, ...]) -> Row:
-        found = self._sides.get(mentions)
+        """Ids, names, codes, sectors and words of the actors, each actor once."""
+        if len(mentions) == 1:
+            return self._actors.get(mentions[0]) or self._actor(mentions[0])
+        found = {row[0][0]: row for mention in mentions if (row := self._actor(mention))[0]}
+        return tuple([row[at][0] for row in found.values()] for at in range(len(EMPTY)))
+
+    def _actor(self, mention: str) -> Row:
+        """The side of an event where this is the only actor; cells are never changed, so that events may share them."""
+        found = self._actors.get(mention)
         if found is None:
-            parties = self.page.parties(mentions)
-            actors = [party.actor for party in parties]
-            found = self._sides[mentions] = (
-                [actor.id for actor in actors],
-                [actor.name for actor in actors],
-                [actor.code for actor in actors],
-                [" ".join(actor.sector) for actor in actors],
-                [party.said for party in parties],
-            )
+            actor, said = self.page.actor(mention), self.page.said(mention)
+            found = ([actor.id], [actor.name], [actor.code], [" ".join(actor.sector)], [said]) if actor else EMPTY
+            self._actors[mention] = found
         return found
 
     def _where(self, mention: str | None) -> Row:
         place = self.page.place(mention)
         if place is None:
-            return (None,) * 8
+            return self._places[None]
         number = whole_number(place.refs.get("geonames"))
-        return (
-            place.id,
-            place.name,
-            self.page.said(mention),
-            place.kind,
-            place.country,
-            place.latitude,
-            place.longitude,
-            number,
-        )
+        where = (place.kind, place.country, place.latitude, place.longitude, number)
+        found = self._places[mention] = (place.id, place.name, self.page.said(mention), *where)
+        return found
 
     def _when(self, mention: str | None) -> Row:
         time = self.page.time(mention)
         if time is None:
-            return (None,) * 6
-        return time.id, time.value, self.page.said(mention), time.start, time.end, time.grain
+            return self._times[None]
+        found = self._times[mention] = (time.id, time.value, self.page.said(mention), time.start, time.end, time.grain)
+        return found
 
     def _how_many(self, event: Event) -> Row:
-        if not event.quantities:
-            return [], []
-        things = [(self.page.thing(mention), self.page.said(mention)) for mention in event.quantities]
-        return [thing.id for thing, _ in things if thing], [said for thing, said in things if thing]
+        ids: list[str] = []
+        said: list[str | None] = []
+        for mention in event.quantities:
+            if thing := self.page.thing(mention):
+                ids.append(thing.id)
+                said.append(self.page.said(mention))
+        return ids, said
 
     def _voucher(self, identity: str | None) -> Row:
-        found = self._vouched.get(identity)
-        if found is None:
-            claim = self.page.claim(identity)
-            found = (None,) * 6
-            if claim:
-                who = self.page.actor(claim.speaker)
-                said = self.page.said(claim.speaker)
-                found = claim.id, claim.act, who.name if who else None, who.code if who else None, said, claim.anonymous is not None
-            self._vouched[identity] = found
+        claim = self.page.claim(identity)
+        if claim is None:
+            return self._claims[None]
+        who, said = self.page.actor(claim.speaker), self.page.said(claim.speaker)
+        name, code = (who.name, who.code) if who else (None, None)
+        found = self._claims[identity] = (claim.id, claim.act, name, code, said, claim.anonymous is not None)
         return found
+
+
+@lru_cache(maxsize=1024)
+def coded(name: str, mode: str | None, cameo: str | None) -> Row:
+    """Type, mode and CAMEO code, with what they are called and how they weigh; what is no code of ours weighs nothing."""
+    kind, code = ontology().types.get(name), ontology().codes.get(cameo or "")
+    weight = ontology().goldstein(name, mode) if kind else None
+    return name, mode, cameo, code.name if code else None, code.root if code else None, kind.quad if kind else None, weight
 
 
 def claim_rows(record: Record) -> Iterator[Row]:

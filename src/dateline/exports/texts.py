@@ -11,7 +11,7 @@ from dateline.types import Span, digest
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # to XML 1.0
 LINE_BREAKS = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 OUR_ID = re.compile(r"[a-z]{3,12}-[0-9a-f]{16}")
-STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}[ \t\u00a0]{1,8}(?=[^\sa-z])|\n")
+STOP = re.compile(r"[.!?…\n](?:(?<=\n)|[\"'”’»)\]]{0,3}[ \t\u00a0]{1,8}(?=[^\sa-z]))")
 LONGEST_WORD = 24  # characters looked back at for an abbreviation
 LONGEST_SENTENCE = 1000  # characters
 WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}\x00-\x20]{1,2000}")
@@ -40,7 +40,7 @@ def named(identity: str) -> str:
     """An id as part of a name: our own as it is, one of a stranger's making as a hash of it.
 
     >>> named("event-0123456789abcdef"), named("../../a:b")
-    ('event-0123456789abcdef', 'foreign-d2dfa57a0e17b72c')
+    ('event-0123456789abcdef', 'foreign-4e0642413fb8773d')
     """
     return identity if OUR_ID.fullmatch(identity) else digest("foreign", identity)
 
@@ -65,16 +65,17 @@ class Sentences:
         self._text = text
         self._starts = [0]
         for stop in STOP.finditer(text):
-            if not self._abbreviates(stop.start()) and text[self._starts[-1] : stop.end()].strip():
-                self._starts.append(stop.end())
-            elif text[stop.start()] == "\n":
-                self._starts[-1] = stop.end()
+            at, end = stop.span()
+            if text[at] == "." and self._abbreviates(at):
+                continue
+            if text[self._starts[-1] : at].isspace() or at == self._starts[-1]:
+                self._starts[-1] = end
+            else:
+                self._starts.append(end)
         if len(self._starts) > 1 and not text[self._starts[-1] :].strip():
             self._starts.pop()
 
     def _abbreviates(self, at: int) -> bool:
-        if self._text[at] != ".":
-            return False
         before = self._text[max(self._starts[-1], at - LONGEST_WORD) : at].rpartition(" ")[2].lstrip("(“\"'‘")
         return before.lower() in ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before != "I")
 
