@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.cli.commands import ExportForm, FlatTable
+from dateline.cli.exporting import ExportForm, FlatTable
 from dateline.errors import DatelineError, ExportError, RecordError
 from dateline.exports import EXPORTS, export_of, tables
 from dateline.exports.dyads import layouts

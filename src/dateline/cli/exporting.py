@@ -1,14 +1,17 @@
-"""`dateline export`: records to a file in the form of others."""
+"""`dateline export`: what a store or a file of records holds, in the form of others."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
+from dateline.cli.door import STORE_FILE, StoreFile, door
+from dateline.cli.filters import options, query_of, with_options
 from dateline.cli.streams import FAILED, SOME_FAILED, Progress, complain
 from dateline.errors import DatelineError, ExportError, InputError
 
@@ -18,15 +21,86 @@ if TYPE_CHECKING:
     from dateline.text.articles import Failure
 
 STANDARD = "-"
-NO_RECORD = "give what `dateline read PATH… --format json` writes, as a file that ends in .jsonl or as - for standard input"
+NO_RECORD = "give what `dateline read PATH… --format json` writes, as a file or as - for standard input"
 LEFT_OUT = "have no place in this form: it says of every row that it happened, and wants a side that is known"
+
+
+class ExportForm(StrEnum):
+    """The forms that `export` writes."""
+
+    parquet = "parquet"
+    csv = "csv"
+    jsonl = "jsonl"
+    geojson = "geojson"
+    annotations = "annotations"
+    followthemoney = "followthemoney"
+    prov = "prov"
+    atom = "atom"
+    gdelt = "gdelt"
+    icews = "icews"
+    polecat = "polecat"
+    petrarch = "petrarch"
+    phoenix = "phoenix"
+
+
+class FlatTable(StrEnum):
+    """The flat tables of the forms `parquet` and `csv`."""
+
+    events = "events"
+    claims = "claims"
+    articles = "articles"
+    mentions = "mentions"
+    actors = "actors"
+    places = "places"
+    times = "times"
+    quantities = "quantities"
+
+
+RECORDS_HELP = "Records that `dateline read --format json` wrote, instead of a store; - for standard input."
+TABLE_HELP = "The flat table that parquet and csv hold; events where none is named."
+Form = Annotated[ExportForm, typer.Option("--to", metavar="FORM", help=f"{', '.join(ExportForm)}.", show_default=False)]
+Out = Annotated[str, typer.Option("--out", metavar="FILE", help="The file to write, whole or not at all; - for standard output.")]
+Records = Annotated[list[str], typer.Option("--records", metavar="FILE", help=RECORDS_HELP, show_default=False)]
+
+
+@door.command()
+@with_options(options())
+def export(
+    to: Form,
+    out: Out,
+    table: Annotated[FlatTable | None, typer.Option("--table", metavar="TABLE", help=TABLE_HELP, show_default=False)] = None,
+    records: Records = [],  # noqa: B006
+    db: StoreFile = STORE_FILE,
+    **given: Any,
+) -> None:
+    """Write events, claims and reports in a form that others read; narrowed as `find` narrows."""
+    form = form_of(to, table)
+    if records:
+        if any(given.values()):
+            raise typer.BadParameter("they are exported whole: only a store can be searched", param_hint="--records")
+        write_export(form, records_of(records), out)
+        return
+    from dateline.store import Store
+
+    query = query_of(given)
+    with Store.open(db) as store:
+        write_export(form, store.narrowed(query), out)
+
+
+def form_of(to: str, table: str | None) -> Export:
+    """The form that is wanted; a wrong command line where there is none."""
+    from dateline.exports import export_of
+
+    try:
+        return export_of(to, table)
+    except ExportError as error:
+        raise typer.BadParameter(error.what, param_hint=f"--to {to}") from None
 
 
 def write_export(form: Export, outcomes: Iterable[Record | Failure], out: str) -> None:
     """Write what comes, complain of every failure, say how much was written; leave with 1 where all failed, 3 where some did."""
     tally = Tally(form)
-    records = tally.records(outcomes)
-    rows = form.write(records, sys.stdout.buffer if out == STANDARD else Path(out))
+    rows = form.write(tally.records(outcomes), sys.stdout.buffer if out == STANDARD else Path(out))
     tally.tell(rows, out)
     if tally.failed:
         raise typer.Exit(SOME_FAILED)
@@ -104,14 +178,4 @@ def _records_on(path: str, lines: BinaryIO) -> Iterator[Record | Failure]:
         try:
             yield record_from_json(line)
         except DatelineError as error:
-            yield Failure(where, InputError(f"{error.what}", where=where, remedy=NO_RECORD))
-
-
-def form_of(to: str, table: str | None) -> Export:
-    """The form that is wanted; ExportError says which there are."""
-    from dateline.exports import export_of
-
-    try:
-        return export_of(to, table)
-    except ExportError as error:
-        raise typer.BadParameter(error.what, param_hint=f"--to {to}") from None
+            yield Failure(where, InputError(error.what, where=where, remedy=NO_RECORD))
