@@ -94,6 +94,17 @@ def test_status_of_a_predicate(word: str, wanted: str, sketch: str) -> None:
     assert status(sketch, word) == wanted
 
 
+def test_a_degree_tells_deeds_from_plans_and_denials() -> None:
+    def degree(word: str, wanted: str) -> float:
+        article, marks = draw(CLAUSES[word, wanted])
+        return find_statuses(article, marks, ()).degree(next(each for each in marks.words if each.form == word))
+
+    assert degree("attacked", "actual") > 2
+    assert degree("attack", "negated") < degree("attacked", "actual")
+    assert degree("attack", "future") < 0
+    assert degree("free", "requested") < degree("attacked", "actual") - 2
+
+
 def test_a_quotation_takes_over_what_its_speaker_does_with_it() -> None:
     sketch = "Stop stop VERB/VB 0 root\n now now ADV 1 advmod"
     assert status(sketch, "Stop", Claim("c", None, None, (Span(0, 8),), act="demand")) == "requested"

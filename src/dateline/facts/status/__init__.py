@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.facts.status.circumstances import Circumstances
 from dateline.facts.status.governing import Governing
 from dateline.facts.status.signals import (
     ACTS,
@@ -27,6 +28,7 @@ from dateline.facts.status.signals import (
     VERBS,
     WORDS,
 )
+from dateline.knowledge.degrees import Degrees
 from dateline.marks import Marks, Word
 from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Claim, Status
@@ -46,6 +48,7 @@ class Statuses(Governing):
             [stretch for claim in claims if claim.verbatim != "full" and claim.act not in OPEN_ACTS for stretch in claim.content],
         )
         self._known: dict[int, Status] = {}
+        self._circumstances = Circumstances(marks, self.of)
         self._acts = [(stretch, claim.act, claim.cue) for claim in claims for stretch in claim.content if claim.act in ACTS]
 
     def of(self, word: Word) -> Status:
@@ -53,6 +56,13 @@ class Statuses(Governing):
         if word.i not in self._known:
             self._known[word.i] = self._judge(word)
         return self._known[word.i]
+
+    def degree(self, word: Word) -> float:
+        """From -3 to 3, whether what the predicate names has happened when the article is written: plans and demands have not.
+
+        Fitted to people's judgements (see docs/status.md), where `of` follows rules; it takes some ten times as long.
+        """
+        return Degrees.load().of(self._circumstances.of(word))
 
     def _judge(self, word: Word) -> Status:
         verbal = word.upos in ("VERB", "AUX")
