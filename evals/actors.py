@@ -1,4 +1,9 @@
-"""Who speaks and who acts: the code and sector of claims' speakers and the codes of events, from the actors alone."""
+"""Who speaks and who acts: the code and sector of claims' speakers and the codes of events.
+
+`country` is over speakers that gold codes and the actors and recipients of its events. An event's code is right where the record's
+mention has it: among the actors (recipients) of the event found there, else among all mentions of the trigger's sentence. `country in
+sentence` asks the sentence always, so what the event rules pick does not count. `sector` is over the speakers that gold gives one.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +19,11 @@ import yaml
 from dateline.facts.actors import find_actors
 from dateline.facts.coreference import find_coreference
 from dateline.facts.places import find_places
-from dateline.knowledge.gazetteer import open_gazetteer
-from dateline.knowledge.who import Who
 from dateline.marks import Marks
 from dateline.models.conllu import read_conllu
-from dateline.types import Actor, Article, Found, Mention, Place, Span
+from dateline.read import Known, conclude
+from dateline.record import Record
+from dateline.types import Actor, Article, Event, Found, Mention, Span
 
 GOLD = Path(os.environ.get("DATELINE_GOLD", Path(__file__).parents[2] / "shared" / "gold"))
 DATA = Path(os.environ.get("DATELINE_DATA", Path(__file__).parents[2] / "shared" / "data"))
@@ -87,9 +92,15 @@ def parsed(part: str) -> Iterator[tuple[str, dict[str, Any], Article, Marks]]:
 Verdict = tuple[str, str, bool, bool, str]
 
 
-def judge(article: Article, marks: Marks, gold: dict[str, Any], who: Who, places: Found[Place]) -> Iterator[Verdict]:
+def judge(article: Article, marks: Marks, gold: dict[str, Any], known: Known) -> Iterator[Verdict]:
     """(list, kind of phrase, code right, sector right, what was found) for each gold claim and event."""
-    found = find_actors(article, marks, places, find_coreference(article, marks), who)
+    places = find_places(article, marks, known.gazetteer)
+    found = find_actors(article, marks, places, find_coreference(article, marks), known.who)
+    yield from judge_speakers(article, marks, gold, found)
+    yield from judge_events(article, marks, gold, found, conclude(article, marks, known))
+
+
+def judge_speakers(article: Article, marks: Marks, gold: dict[str, Any], found: Found[Actor]) -> Iterator[Verdict]:
     for claim in gold.get("claims") or []:
         span = locate(claim, "speaker", article.text) if claim.get("speaker") else None
         if span is None:
@@ -104,7 +115,15 @@ def judge(article: Article, marks: Marks, gold: dict[str, Any], who: Who, places
         if not wanted:
             yield "unknown", kind, actor is None or actor.code is None, True, shown
         else:
-            yield "speaker", kind, bool(actor and actor.code == wanted[0]), bool(actor and set(wanted[1:]) <= {*actor.sector}), shown
+            code, sector = bool(actor and actor.code == wanted[0]), bool(actor and set(wanted[1:]) <= {*actor.sector})
+            yield "speaker", kind, code, sector, shown
+            if wanted[1:]:
+                yield "sector", kind, sector, sector, shown
+
+
+
+def judge_events(article: Article, marks: Marks, gold: dict[str, Any], found: Found[Actor], record: Record) -> Iterator[Verdict]:
+    """("event" for the codes of the sentence, "named" for those of the record's mentions) for each code of a gold event."""
     for event in gold.get("events") or []:
         span = locate(event, "trigger", article.text)
         if span is None or event.get("optional"):
@@ -113,21 +132,50 @@ def judge(article: Article, marks: Marks, gold: dict[str, Any], who: Who, places
         near = {found.thing(mention).code for mention in found.mentions if sentence and sentence.span.overlaps(mention.span)}
         for code in {*(event.get("actors") or []), *(event.get("recipients") or [])}:
             yield "event", "code in sentence", code in near, True, f"{event['trigger']} {code} <> {sorted(filter(None, near))}"
+        chosen = event_at(event, span, record)
+        for part in ("actors", "recipients"):
+            told = chosen and codes_of(getattr(chosen, part), record)
+            for code in event.get(part) or []:
+                shown = f"{event['trigger']} {part} {code} <> {sorted(map(str, told or near))}{' (named)' if told else ''}"
+                yield "named", part, code in (told or near), True, shown
+
+
+def event_at(gold: dict[str, Any], span: Span, record: Record) -> Event | None:
+    """The event of the record that is the gold one: of its type, its trigger sharing most with the gold trigger."""
+    types = gold["type"] if isinstance(gold["type"], list) else [gold["type"]]
+    fitting = [event for event in record.events if event.type in types and event.trigger.overlaps(span)]
+    return max(fitting, key=lambda event: _iou(event.trigger, span), default=None)
+
+
+def codes_of(mentions: tuple[str, ...], record: Record) -> set[str | None]:
+    actors = {actor.id: actor for actor in record.actors}
+    things = {mention.id: mention.thing for mention in record.mentions}
+    return {actors[things[mention]].code for mention in mentions}
 
 
 def measure(part: str = "dev", source: Any = reports, show: str = "") -> dict[str, float]:
-    who, gazetteer = Who.load(), open_gazetteer()
+    known = Known.load()
     asked, right, sectored = Counter[str](), Counter[str](), Counter[str]()
     for name, gold, article, marks in source(part):
-        for group, kind, code, sector, shown in judge(article, marks, gold, who, find_places(article, marks, gazetteer)):
+        for group, kind, code, sector, shown in judge(article, marks, gold, known):
             for key in dict.fromkeys((group, f"{group}: {kind}")):
                 asked[key] += 1
                 right[key] += code
                 sectored[key] += code and sector
             if show == group and not (code and sector):
                 print(f"  {name} {kind}{'' if code else ' CODE'}: {shown}")
-    figures = {f"{key} code ({asked[key]})": 100 * right[key] / asked[key] for key in sorted(asked)}
-    return figures | {f"{key} code and sector": 100 * sectored[key] / asked[key] for key in sorted(asked) if key.startswith("speaker")}
+    return figures(asked, right, sectored)
+
+
+def figures(asked: Counter[str], right: Counter[str], sectored: Counter[str]) -> dict[str, float]:
+    def share(*keys: str) -> float:
+        return 100 * sum(right[key] for key in keys) / sum(asked[key] for key in keys)
+
+    found = {"country": share("speaker", "named"), "country in sentence": share("speaker", "event"), "sector": share("sector")}
+    old = [key for key in sorted(asked) if not key.startswith(("named", "sector"))]
+    found |= {f"{key} code ({asked[key]})": share(key) for key in old}
+    found |= {f"{key} code and sector": 100 * sectored[key] / asked[key] for key in old if key.startswith("speaker")}
+    return found | {f"event {part[7:]} code": share(part) for part in ("named: actors", "named: recipients") if asked[part]}
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dateline.facts.actors.coding import KNOWN, LINKED, OWN, Coding, Standing
+from dateline.facts.actors.coding import Coding
 from dateline.facts.actors.persons import Persons, called, surname
 from dateline.facts.actors.phrases import NOMINAL, Phrase
+from dateline.facts.actors.standing import KNOWN, LINKED, OWN, Standing
 from dateline.knowledge.who import Known, Office
 from dateline.marks import Marks
 from dateline.types import Actor, ActorKind, Article, Found, Mention, Span, digest

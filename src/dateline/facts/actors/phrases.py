@@ -22,6 +22,7 @@ STATE = frozenset("GOV MIL LEG JUD COP SPY".split())
 COUNTED = frozenset("dozen hundred thousand million number majority score handful pair couple half third quarter most group crowd".split())
 GENERALS = frozenset("secretary director attorney solicitor consul inspector governor auditor commissioner".split())  # "secretary general"
 HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
+BECOMING = frozenset("become remain serve act describe identify introduce appoint name elect".split())  # "who became", "described himself as"
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
@@ -87,7 +88,7 @@ class Phrasing:
             inner = word.rel in INNER or word.deprel in INNER
             return not inner or (word.rel == "appos" and not self._joins(word))
         if word.upos == "PRON":
-            return word.rel not in ("expl", "det")
+            return word.rel not in ("expl", "det") and word.feats.get("PronType") != "Int"
         return word.upos in ("DET", "NUM", "ADJ") and self._stands_alone(word)
 
     def _made_noun(self, word: Word) -> bool:
@@ -156,9 +157,21 @@ class Phrasing:
                 found += self.marks.children(child, "conj", "flat", "appos", "nmod:desc")
             elif child.rel == "compound" and self._title(word, child):
                 found.append(child)
-            elif child.deprel == "acl:relcl" and child.lemma in HEADING:
-                found += [noun for noun in self.marks.children(child, "obj") if noun.upos in NOMINAL]
+            elif child.rel == "acl":
+                found += self._told_of(child)
         return [each for each in found if each.upos in NOMINAL or each is word or self.role(each)]
+
+    def _told_of(self, clause: Word) -> list[Word]:
+        """What a clause says that somebody is: "who heads the committee", "who is a judge", "who became the envoy"."""
+        if clause.deprel == "acl:relcl" and clause.upos in NOMINAL and self.marks.children(clause, "cop"):
+            subject = self.marks.child(clause, "nsubj")
+            return [clause] if subject is not None and subject.lower in ("who", "that") else []
+        if clause.deprel == "acl:relcl" and clause.lemma in HEADING:
+            return [noun for noun in self.marks.children(clause, "obj") if noun.upos in NOMINAL]
+        if clause.lemma not in BECOMING:
+            return []
+        nouns = [noun for noun in self.marks.children(clause, "xcomp", "obl", "obj") if noun.upos in NOMINAL and self.role(noun)]
+        return [noun for noun in nouns if noun.rel == "xcomp" or any(case.lower == "as" for case in self.marks.children(noun, "case"))]
 
     def _among(self, word: Word) -> list[Word]:
         """ "dozens of farmers", "two of the mayors": those who are counted."""

@@ -5,6 +5,13 @@ from __future__ import annotations
 from dateline.facts.coreference.nominals import Nominal
 
 LINKING = frozenset("of the de van von der al bin and for".split())
+PLAIN = frozenset("senior veteran former old young retired top outgoing then".split())  # tell nothing of whose office it is
+GENERAL = frozenset(  # what somebody of such an office is called besides
+    """diplomat politician lawmaker legislator parliamentarian congressman congresswoman official officer soldier general commander judge
+    prosecutor magistrate activist journalist reporter academic professor lawyer doctor scientist cleric bishop businessman statesman envoy
+    mp senator commissioner spokesman spokeswoman spokesperson""".split()
+)
+NEAR = 4  # sentences after a person's name in which "the lawmaker" is that person
 VAGUE = frozenset("one other another some many most people person thing way part number lot kind sort member case man woman child".split())
 
 
@@ -16,6 +23,7 @@ class Namings:
         self._first: dict[str, Nominal] = {}
         self._acronym: dict[str, Nominal] = {}
         self._noun: dict[str, Nominal] = {}
+        self._people: list[Nominal] = []
 
     def earlier(self, nominal: Nominal) -> Nominal | None:
         """The phrase before this one that names the same, by its words alone."""
@@ -23,7 +31,21 @@ class Namings:
             return self._of_name(nominal)
         if nominal.definite and nominal.number == "s" and nominal.word.lemma not in VAGUE:
             found = self._noun.get(nominal.word.lemma.lower())
-            return found if found and nominal.modifiers <= found.modifiers else None
+            if found and nominal.modifiers <= found.modifiers:
+                return found
+            return self._of_calling(nominal) if found is None or "old" in nominal.modifiers else None
+        return None
+
+    def _of_calling(self, nominal: Nominal) -> Nominal | None:
+        """ "the lawmaker" after "Tom Ogutu, an MP"; "the 68-year-old judge" after whoever was named last."""
+        aged = "old" in nominal.modifiers  # "68-year-old"
+        general = nominal.callings and nominal.word.lemma.lower() in GENERAL
+        if not (general or aged) or nominal.human is False or not (aged or nominal.modifiers <= PLAIN):
+            return None
+        for person in reversed(self._people[-3:]):
+            near = nominal.word.sentence - person.word.sentence <= (2 if aged else NEAR)
+            if near and (aged or person.callings & nominal.callings) and not _clash(person, nominal):
+                return person
         return None
 
     def _of_name(self, nominal: Nominal) -> Nominal | None:
@@ -41,9 +63,15 @@ class Namings:
                 self._first[name[0]] = nominal
             if len(name) > 2:
                 self._acronym["".join(part[0] for part in name if part not in LINKING)] = nominal
+            if nominal.human and nominal.number != "p":
+                self._people.append(nominal)
         for title in (*nominal.titles, *(() if name else (nominal.word.lemma.lower(),))):
             if nominal.number != "p":
                 self._noun[title] = nominal
+
+
+def _clash(one: Nominal, other: Nominal) -> bool:
+    return bool(one.gender and other.gender and one.gender != other.gender)
 
 
 def _agree(one: Nominal, other: Nominal) -> bool:

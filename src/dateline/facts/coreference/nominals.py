@@ -49,6 +49,7 @@ class Nominal:
     definite: bool = False
     titles: tuple[str, ...] = ()  # lemmas of what it is called besides: "president" of President Putin
     modifiers: frozenset[str] = frozenset()  # what tells it from others of its noun: "Turkish", "foreign"
+    callings: frozenset[str] = frozenset()  # sectors of what a person is: "lawmaker" and "MP" are LEG
 
 
 def nominals_of(marks: Marks, who: Who, genders: Genders) -> Iterator[Nominal]:
@@ -101,6 +102,7 @@ def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
         _definite(marks, word),
         tuple(each.lemma.lower() for each in nouns if not name or each is not word),
         frozenset(child.lemma.lower() for child in marks.children(word, *TELLING) if child.lower not in name),
+        frozenset(role.sector or "SPOKEN" for role in roles if role.kind == "person" or role.sector in HUMAN),
     )
 
 

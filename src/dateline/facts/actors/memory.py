@@ -1,0 +1,96 @@
+"""Memory: what has been called so before: "the ministry", "the alliance", "the mission"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dateline.facts.actors.naming import Naming
+from dateline.facts.actors.phrases import Phrase, Phrasing
+from dateline.facts.actors.standing import LINKED, NOBODY, Standing
+from dateline.knowledge.who import Known, Role
+from dateline.marks import Marks, Word
+
+PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
+BODIES = {
+    **dict.fromkeys(("group", "movement", "militia", "terrorist", "rebel", "insurgent", "militant", "jihadist", "faction"), "armed_group"),
+    **dict.fromkeys(("agency", "watchdog"), "organisation"),
+}
+PEACEKEEPING = frozenset(("peacekeeper", "blue-helmet"))
+MISSIONS = frozenset(("mission", "force"))
+INDEFINITE = frozenset("a an another some no any other".split())
+DULL = frozenset("bloc group whole regional military terrorist terror armed militant rebel islamist jihadist nuclear un u.n.".split())
+
+
+class Memory:
+    """The bodies and nouns that one text has named."""
+
+    def __init__(self, phrasing: Phrasing, namings: Sequence[Naming], inside: Mapping[int, Naming]) -> None:
+        self._marks: Marks = phrasing.marks
+        self._namings, self._inside = namings, inside
+        self._told: dict[tuple[str, frozenset[str]], list[tuple[int, tuple[str, ...]]]] = {}
+
+    def keep(self, noun: Word, codes: tuple[str, ...]) -> None:
+        """Note that the noun stands with these codes, as "ministry" and as "foreign ministry"."""
+        before = self.words_before(noun)
+        for key in {before, frozenset()} | {frozenset((word,)) for word in before}:
+            self._told.setdefault((noun.lemma.lower(), key), []).append((noun.i, codes))
+
+    def recall(self, phrase: Phrase, sector: Callable[[Phrase], tuple[str, ...]]) -> Standing:
+        """ "the ministry" after "the Russian Foreign Ministry": the code of the last one that was called so."""
+        if phrase.pronoun or not phrase.described or self.indefinite(phrase.head) or self.bare(phrase.head):
+            return NOBODY
+        for noun, role in phrase.described:
+            body = self.body(noun, role)
+            if body is not None:
+                return Standing((body.code,) if body.code else (), body.sector, LINKED)
+            if role.national or role.borrows or role.kind in ("person", "organisation", "alliance"):
+                told = self._told.get((noun.lemma.lower(), self.words_before(noun)), [])
+                codes = next((codes for i, codes in reversed(told) if i < noun.i), ())
+                if codes:
+                    return Standing(codes, sector(phrase), LINKED)
+        return NOBODY
+
+    def body(self, noun: Word, role: Role) -> Known | None:
+        """ "the alliance", "the group": the last one named."""
+        lemma = noun.lemma.lower()
+        if lemma in PEACEKEEPING:
+            return next((naming.known for naming in self._namings if naming.known.name == "UN"), None)
+        if lemma in MISSIONS:
+            return self._mission(noun)
+        before_it = self.words_before(noun)
+        kind = "alliance" if role.kind == "alliance" else BODIES.get(lemma)
+        if lemma in ("organization", "organisation") and before_it == {"terrorist"}:
+            kind = "armed_group"
+        if kind is None or lemma == "coalition" or not self._pointed(noun) or before_it - DULL:
+            return None
+        named = (naming.known for naming in self._namings if naming.head < noun.i)
+        before = [known for known in named if known.kind == kind and known.form == "name"]
+        if kind != "armed_group":
+            before = [known for known in before if "IGO" in known.sector and (known.name in PACTS) == (lemma == "alliance")]
+        return before[-1] if before else None
+
+    def _mission(self, noun: Word) -> Known | None:
+        """ "the mission" after "the UN mission in Mali" or "Unifil"."""
+        if not self._pointed(noun) or self.words_before(noun) - {"peacekeeping", "observer"} or self._marks.children(noun, "nmod"):
+            return None
+        for naming in reversed(self._namings):
+            if naming.head < noun.i and naming.known.sector[:1] == ("IGO",):
+                words = {word.lemma.lower() for word in self._marks.words[naming.last + 1 : naming.last + 5]}
+                if words & {*MISSIONS, *PEACEKEEPING} or naming.known.form == "mission":
+                    return naming.known
+        return None
+
+    def _pointed(self, noun: Word) -> bool:
+        return any(child.lower in ("the", "this", "these") for child in self._marks.children(noun, "det"))
+
+    def indefinite(self, noun: Word) -> bool:
+        return any(child.lower in INDEFINITE for child in self._marks.children(noun, "det", "amod"))
+
+    def bare(self, noun: Word) -> bool:
+        """ "soldiers": others, it may be, than those of whom the report has told."""
+        plural = noun.feats.get("Number") == "Plur" and noun.upos == "NOUN"
+        return plural and not self._marks.children(noun, "det", "nmod:poss", "amod", "compound")
+
+    def words_before(self, noun: Word) -> frozenset[str]:
+        before = self._marks.children(noun, "amod", "compound", "nmod:desc")
+        return frozenset(child.lemma.lower() for child in before if child.i < noun.i and child.i not in self._inside)

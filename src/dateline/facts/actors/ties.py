@@ -1,0 +1,79 @@
+"""Ties: the words that hang on a noun and say whose it is, the closest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dateline.facts.actors.naming import Naming
+from dateline.facts.actors.phrases import Phrasing
+from dateline.marks import Marks, Word
+
+OWNING = ("of", "for", "from", "with", "by", "to", "inside", "within")
+STANDING = ("in", "at", "on", "near", "around", "across", "outside")
+POSTED = frozenset(
+    "ambassador embassy diplomat envoy consul consulate mission attaché representative correspondent troop force soldier".split()
+)
+RELATED = frozenset("ally partner neighbour neighbor counterpart rival enemy foe adversary opponent friend backer patron".split())
+SERVING = frozenset("speak work fight serve act negotiate play".split())  # "who speaks for the gangs": their spokesman
+LIVING = frozenset("teach farm live work run own keep study fish grow trade sell practise practice lecture".split())
+REDUCED = ("run", "base", "based", "control", "controlled")  # "the Hamas-run ministry"
+
+
+class Ties:
+    """The ties of the nouns of one text."""
+
+    def __init__(self, phrasing: Phrasing, inside: Mapping[int, Naming], grounds: Mapping[int, str]) -> None:
+        self._phrasing = phrasing
+        self._marks: Marks = phrasing.marks
+        self._inside = inside
+        self._grounds = grounds
+
+    def of(self, noun: Word) -> Iterator[Word]:
+        """Possessors, modifiers, owners and surroundings."""
+        for ties in (self.possessors, self.modifiers, self.owners, self.surroundings, self.serving):
+            yield from ties(noun)
+
+    def possessors(self, noun: Word) -> Iterator[Word]:
+        if noun.lemma.lower() not in RELATED:
+            yield from self._marks.children(noun, "nmod:poss")
+
+    def modifiers(self, noun: Word) -> Iterator[Word]:
+        for child in self._marks.children(noun, "amod", "compound", "nmod:desc", "flat", "nmod", "appos"):
+            naming = self._inside.get(child.i)
+            foreign = naming is None or (naming.known.kind == "country" and noun.lemma.lower() not in RELATED)
+            if child.rel == "appos" and foreign:
+                continue
+            tied = naming or child.rel == "compound" or child.i in self._grounds
+            if tied and child.deprel != "nmod:poss" and not self._marks.children(child, "case"):
+                yield child
+
+    def owners(self, noun: Word) -> Iterator[Word]:
+        if noun.lemma.lower() not in RELATED:
+            yield from self.after(noun, OWNING if noun.lemma.lower() not in POSTED else OWNING[:3])
+
+    def surroundings(self, noun: Word) -> Iterator[Word]:
+        role = self._phrasing.role(noun)
+        if noun.lemma.lower() not in POSTED and not (role and role.document):
+            yield from self.after(noun, STANDING)
+
+    def serving(self, noun: Word) -> Iterator[Word]:
+        """ "Viv Lib" of "Sanon, who speaks for Viv Lib"; "Soroca" of "Rusnac, who farms outside Soroca"."""
+        for clause in self._marks.children(noun, "acl:relcl"):
+            for part in self._marks.children(clause, "obl") if clause.lemma in SERVING | LIVING else ():
+                case = self._marks.child(part, "case")
+                served = clause.lemma in SERVING and case is not None and case.lower in ("for", "at", "with")
+                lived = clause.lemma in LIVING and case is not None and case.lower in STANDING and part.i in self._grounds
+                if served or lived:
+                    yield part
+
+    def after(self, noun: Word, prepositions: tuple[str, ...]) -> Iterator[Word]:
+        for child in self._marks.children(noun, "nmod"):
+            case = self._marks.child(child, "case")
+            if case is not None and case.lower in prepositions:
+                yield child
+
+    def reduced(self, noun: Word) -> Iterator[Word]:
+        """ "Hamas" of "the Hamas-run ministry"."""
+        for child in self._marks.children(noun, "amod"):
+            if child.lemma.lower() in REDUCED and child.upos in ("VERB", "ADJ"):
+                yield from self._marks.children(child)
