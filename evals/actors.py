@@ -121,7 +121,6 @@ def judge_speakers(article: Article, marks: Marks, gold: dict[str, Any], found: 
                 yield "sector", kind, sector, sector, shown
 
 
-
 def judge_events(article: Article, marks: Marks, gold: dict[str, Any], found: Found[Actor], record: Record) -> Iterator[Verdict]:
     """("event" for the codes of the sentence, "named" for those of the record's mentions) for each code of a gold event."""
     for event in gold.get("events") or []:

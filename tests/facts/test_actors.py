@@ -62,6 +62,34 @@ def test_what_is_open_stays_open(reader: Any, article: Any, text: str, phrase: s
     assert actor is None or actor.code is None
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "code", "sector"),
+    [
+        ("UN troops hold the bridge. The mission denied the report.", "The mission", "UN", "IGO"),
+        ("Kenyan officers took part. A Kenyan officer denied the report.", "A Kenyan officer", "KEN", "MIL"),
+        ("Ibrahim Cissé, who speaks for Boko Haram, denied the report.", "Ibrahim Cissé", "NGA", "REB"),
+        ("The agency said Ghana's envoy, Kofi Baah, met the press. The diplomat denied the report.", "The diplomat", "GHA", "GOV"),
+        ("The president of the Kenyan teachers' union denied the report.", "The president", "KEN", "LAB"),
+        ("Chad is not for sale, a spokesman said.", "a spokesman", "TCD", "GOV"),
+    ],
+)
+def test_what_was_named_before_lends_its_code(reader: Any, article: Any, text: str, phrase: str, code: str, sector: str) -> None:
+    actor = at(reader, article, text, phrase)
+    assert actor is not None
+    assert (actor.code, actor.sector[:1]) == (code, (sector,))
+
+
+def test_a_question_is_nobody(reader: Any, article: Any) -> None:
+    actors, whole = found(reader, article, "Who denied the report, asked the Kenyan police.")
+    assert "Who" not in {mention.span.of(whole) for mention in actors.mentions}
+
+
+def test_a_battalion_takes_no_country_from_its_report(reader: Any, article: Any) -> None:
+    text = "Kenya denied the report. A battalion left the town, and the army returned."
+    assert (battalion := at(reader, article, text, "A battalion")) is None or battalion.code is None
+    assert (army := at(reader, article, text, "the army")) is not None and army.code == "KEN"
+
+
 def test_one_person_is_one_actor(reader: Any, article: Any) -> None:
     text = "Russian Foreign Minister Sergey Lavrov spoke on Friday. Lavrov said he saw no room for compromise."
     actors, whole = found(reader, article, text, published="2022-01-28")

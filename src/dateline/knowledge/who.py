@@ -59,6 +59,7 @@ class Role:
     borrows: bool = False
     document: bool = False
     holding: bool = False
+    abbreviated: bool = False
 
 
 @dataclass(frozen=True)
@@ -250,7 +251,7 @@ def _posts(offices: Iterable[tuple[str, Office]]) -> dict[tuple[str, str], tuple
 def _roles(tables: dict[str, Any]) -> dict[str, Role]:
     found: dict[str, Role] = {}
     for entry in tables["roles"]:
-        flags = {flag: bool(entry.get(flag)) for flag in ("national", "borrows", "document", "holding")}
+        flags = {flag: bool(entry.get(flag)) for flag in ("national", "borrows", "document", "holding", "abbreviated")}
         role = Role(entry["sector"], entry["kind"], **flags)
         for noun in entry["nouns"].split():
             found.setdefault(noun, role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from dateline.facts.actors.asking import PAIRED, STATE, Asking
 from dateline.facts.actors.memory import Memory
 from dateline.facts.actors.naming import Naming
 from dateline.facts.actors.phrases import FIRST, NOMINAL, Phrase, Phrasing
@@ -15,18 +16,7 @@ from dateline.facts.actors.ties import Ties
 from dateline.knowledge.who import Known, Office, Who
 from dateline.marks import Marks, Word
 
-ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant".split())
-STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
-HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM".split())  # people who are at home where the report is set
-BACKED = frozenset(  # somebody else's, or of no one country
-    """backed led allied supported funded trained international western eastern european african asian arab gulf baltic nordic balkan
-    regional diplomatic close familiar independent""".split()
-)
-SEVERAL = frozenset("both neither each either three four five several various other all".split())
-PAIRED = frozenset(
-    "side country nation government president minister leader neighbour neighbor party capital army navy state delegation".split()
-)
-OUSTED = frozenset("regime junta rebel opposition".split())  # no government calls itself so
+SPOKESMEN = frozenset("spokesman spokeswoman spokesperson aide".split())
 Held = Callable[[Phrase], Office | None]
 
 
@@ -44,6 +34,7 @@ class Coding:
         self.inside: dict[int, Naming] = {i: naming for naming in namings for i in range(naming.first, naming.last + 1)}
         self.links: Mapping[int, tuple[int, ...]] = {}
         self._ties = Ties(phrasing, self.inside, setting.grounds)
+        self._asking = Asking(phrasing.marks)
         self._memory = Memory(phrasing, namings, self.inside)
         self._sectors = Sectors(phrasing, self.inside, self._ties, self.whole, self._memory.body)
         self._found: dict[int, Standing] = {}
@@ -75,7 +66,8 @@ class Coding:
         pair = self.setting.pair(word) if self._is_pair(phrase) else ()
         if pair:
             return Standing(pair, self.sector(phrase, depth), LINKED)
-        return self._linked(phrase, depth) or self._memory.recall(phrase, self.sector) or self._set(phrase, depth) or standing
+        speaks = self._speaks_for(phrase, depth)
+        return speaks or self._linked(phrase, depth) or self._memory.recall(phrase, self.sector) or self._set(phrase, depth) or standing
 
     def _is_pair(self, phrase: Phrase) -> bool:
         """ "both sides", "the two governments"."""
@@ -84,6 +76,25 @@ class Coding:
         if phrase.head.lemma.lower() not in PAIRED or phrase.name:
             return False
         return any(child.lower in ("both", "two") for child in self.marks.children(phrase.head, "det", "nummod", "amod"))
+
+    def _speaks_for(self, phrase: Phrase, depth: int) -> Standing:
+        """ "Tembo is not for sale, a spokesman said": whoever it is said about, else whom the sentence before was about."""
+        word = phrase.head
+        if phrase.name or word.lemma.lower() not in SPOKESMEN or word.rel != "nsubj" or not self._memory.indefinite(word):
+            return NOBODY
+        subject = self._told_about(word)
+        standing = self.whole(subject, depth + 1) if subject is not None else NOBODY
+        return Standing(standing.codes, standing.sector, LINKED) if len(standing.codes) == 1 else NOBODY
+
+    def _told_about(self, word: Word) -> Word | None:
+        """The subject of what is said, or of the sentence before in the same paragraph."""
+        verb = self.marks.words[word.head]
+        above = self.marks.head(verb)
+        clause = self.marks.child(verb, "ccomp") or (above if verb.rel == "parataxis" else None)
+        subject = self.marks.child(clause, "nsubj") if clause is not None else None
+        if subject is None and word.sentence and self.speakers.same_paragraph(word.sentence - 1, word.sentence):
+            subject = self.marks.child(self.marks.root(self.marks.sentences[word.sentence - 1]), "nsubj")
+        return subject if subject is not None and subject.i != word.i else None
 
     def _spoken(self, word: Word, depth: int) -> Standing:
         speaker = self.speakers.of(word)
@@ -159,22 +170,9 @@ class Coding:
     def _set(self, phrase: Phrase, depth: int) -> Standing:
         """By the setting of the report, where the phrase has no owner of its own."""
         naming = self.named.get(phrase.head.i)
-        if naming and STATE & set(naming.known.sector):
-            code = self.setting.state(phrase.head, False)
-            return Standing((code,), naming.known.sector, SET) if code else NOBODY
-        owned = any(noun.lemma.lower() in ABROAD or self.marks.children(noun, "nmod:poss") for noun, _ in phrase.described)
-        if owned or not phrase.described:
-            return NOBODY
-        before = {child.lower for child in self.marks.children(phrase.head, "amod", "compound", "det", "nummod")}
-        if before & BACKED or (before & SEVERAL and phrase.head.lemma.lower() in PAIRED):
-            return NOBODY
-        role, sector = phrase.described[0][1], self.sector(phrase, depth)
-        national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1]))
-        local = any(child.lower in ("local", "state", "national") for child in self.marks.children(phrase.head, "amod", "compound"))
-        if not (national or local or role.sector in HOME):
-            return NOBODY
-        official = bool(phrase.name) or (national and (role.kind == "person" or phrase.head.upos == "PROPN"))
-        code = self.setting.state(phrase.head, official, not national, phrase.head.lemma.lower() in OUSTED)
+        sector = naming.known.sector if naming and naming.known.sector else self.sector(phrase, depth)
+        asked = self._asking.of(phrase, naming, sector)
+        code = self.setting.state(asked) if asked is not None else None
         return Standing((code,), sector, SET) if code else NOBODY
 
     def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:

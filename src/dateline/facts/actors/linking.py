@@ -211,4 +211,3 @@ class Linking:
                 if title:
                     return title
         return office.office if office else None
-

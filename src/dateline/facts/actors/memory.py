@@ -76,9 +76,14 @@ class Memory:
         for naming in reversed(self._namings):
             if naming.head < noun.i and naming.known.sector[:1] == ("IGO",):
                 words = {word.lemma.lower() for word in self._marks.words[naming.last + 1 : naming.last + 5]}
-                if words & {*MISSIONS, *PEACEKEEPING} or naming.known.form == "mission":
+                if words & {*MISSIONS, *PEACEKEEPING, "troop", "soldier"} or self._is_mission(naming):
                     return naming.known
         return None
+
+    def _is_mission(self, naming: Naming) -> bool:
+        """ "MINUSMA", "UNIFIL": named in one word, and not "UN"."""
+        word = self._marks.words[naming.first]
+        return naming.first == naming.last and word.form.rstrip("s") not in (naming.known.name, "U.N.") and len(word.form) > 4
 
     def _pointed(self, noun: Word) -> bool:
         return any(child.lower in ("the", "this", "these") for child in self._marks.children(noun, "det"))

@@ -22,7 +22,7 @@ STATE = frozenset("GOV MIL LEG JUD COP SPY".split())
 COUNTED = frozenset("dozen hundred thousand million number majority score handful pair couple half third quarter most group crowd".split())
 GENERALS = frozenset("secretary director attorney solicitor consul inspector governor auditor commissioner".split())  # "secretary general"
 HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
-BECOMING = frozenset("become remain serve act describe identify introduce appoint name elect".split())  # "who became", "described himself as"
+BECOMING = frozenset("become remain serve act describe identify introduce appoint name elect".split())  # "who became the envoy"
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
@@ -88,8 +88,14 @@ class Phrasing:
             inner = word.rel in INNER or word.deprel in INNER
             return not inner or (word.rel == "appos" and not self._joins(word))
         if word.upos == "PRON":
-            return word.rel not in ("expl", "det") and word.feats.get("PronType") != "Int"
+            return word.rel not in ("expl", "det") and not self._asks(word)
         return word.upos in ("DET", "NUM", "ADJ") and self._stands_alone(word)
+
+    def _asks(self, word: Word) -> bool:
+        """ "Who did it?", "asked who did it": nobody, unlike the "who" of a relative clause."""
+        if word.lower not in ("who", "whom", "what"):
+            return False
+        return all(above.deprel != "acl:relcl" for above in (word, *self.marks.ancestors(word)))
 
     def _made_noun(self, word: Word) -> bool:
         """ "the wounded", "the Dutch": no noun, but used as one."""
@@ -138,7 +144,8 @@ class Phrasing:
 
     def _noun_role(self, noun: Word, lemma: str = "") -> Role | None:
         lemma = lemma or noun.lemma.lower()
-        return self.who.role(lemma) or self.who.role(noun.lower) or (self.who.role(lemma.rpartition("-")[2]) if "-" in lemma else None)
+        role = self.who.role(lemma) or self.who.role(noun.lower) or (self.who.role(lemma.rpartition("-")[2]) if "-" in lemma else None)
+        return None if role is not None and role.abbreviated and not noun.form.isupper() else role
 
     def _title_role(self, noun: Word) -> Role | None:
         """ "Spc.", "Sen.": abbreviated ranks and titles before a name."""
@@ -214,7 +221,7 @@ class Phrasing:
 
     def _proper(self, noun: Word) -> list[Word]:
         parts = [noun, *(child for child in self.marks.children(noun, "flat") if child.upos in ("PROPN", "ADP", "DET", "X", "NOUN"))]
-        parts += [child for child in self.marks.children(noun, "compound") if child.upos == "PROPN" ]
+        parts += [child for child in self.marks.children(noun, "compound") if child.upos == "PROPN"]
         return sorted((each for each in parts if each.upos != "PUNCT"), key=lambda each: each.i)
 
     def shown(self, word: Word) -> tuple[Word, ...]:

@@ -55,8 +55,9 @@ class Sectors:
         return tuple(found)[:2]
 
     def _behind(self, phrase: Phrase) -> list[Word]:
-        """ "Sazonov, of the Duma's defence committee"."""
-        return [word for noun in phrase.nouns for word in self._ties.after(noun, ("of", "from", "at", "with"))]
+        """ "Sazonov, of the Duma's defence committee", "Sanon, who speaks for the gangs"."""
+        ties = (tie for noun in phrase.nouns for tie in (self._ties.after(noun, ("of", "from", "at", "with")), self._ties.serving(noun)))
+        return [word for tie in ties for word in tie if word.i not in self._ties.grounds]
 
     def _of_noun(self, noun: Word, role: Role, depth: int) -> str:
         before = self._marks.children(noun, "amod", "compound", "nmod:desc")
@@ -87,6 +88,8 @@ class Sectors:
                 return naming.known.sector[0]
             if naming and naming.known.sector == ("PRE",) and role.sector == "GOV":
                 return "PRE"
+            if role.sector and naming and naming.known.kind == "country":
+                continue
             sector = self._at(word, depth) if (free or presiding or word.upos == "PRON") and depth <= DEEP else ""
             if sector and (free or (presiding and sector in PRIVATE) or sector in ("REB", "PRE", "IGO", "CRM")):
                 return sector

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dateline.facts.actors.naming import Naming
 from dateline.knowledge.who import Known, Who
@@ -18,8 +19,7 @@ ADJECTIVE = 0.3  # … less as an adjective, or as a body of the state
 OPENING = 1.5  # being the first that the paragraph names
 SHARE = 3.0  # all of the report's mentions; some of them in proportion
 GROUND = 0.7  # being where the report was filed
-CLEAR = 1.1  # how many times the next best the best must weigh
-SURE = 1.4
+MET = 3.0  # something is there in the clause of the phrase: "told a briefing in Beijing"
 REACH = 10  # sentences
 NEAREST = 60  # mentions
 APART = 2.0  # how many times the third best the second must weigh to make a pair
@@ -29,6 +29,19 @@ STATE_AGENCIES = frozenset(
     WAFA Agerpres MTI""".split()
 )
 OFFICIAL = frozenset("government department ministry command delegation office embassy mission army navy presidency council agency".split())
+
+
+PLACING = frozenset("in at near outside".split())
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A phrase whose country is asked for. The best must weigh `clear` times the next best."""
+
+    head: Word
+    clear: float = 1.1
+    official: bool = False  # it may be the publisher's own
+    other: bool = False  # it is not the publisher's ("the regime")
 
 
 class Setting:
@@ -53,18 +66,29 @@ class Setting:
         if agency and agency[0].code and agency[0].name in STATE_AGENCIES:
             self._base[agency[0].code] = self._base.get(agency[0].code, 0.0) + AGENCY
 
-    def state(self, word: Word, official: bool, sure: bool = False, other: bool = False) -> str | None:
-        """The state that a bare "the army" belongs to, None where no country stands out.
-
-        `official`: it may be the publisher's. `sure`: the country must stand out far, as for people who may be from anywhere.
-        `other`: it is not the publisher's ("the regime").
-        """
+    def state(self, asked: Asked) -> str | None:
+        """The state that a bare "the army" belongs to, None where no country stands out."""
         own = self.publisher.code if self.publisher else None
-        if own and official and not other:
+        if own and asked.official and not asked.other:
             return own
-        best = [pair for pair in self._weighed(word) if not (other and pair[0] == own)]
-        clear = SURE if sure else CLEAR
-        return best[0][0] if best and (len(best) == 1 or best[0][1] >= clear * best[1][1]) else None
+        weights = {code: weight for code, weight in self._weighed(asked.head) if not (asked.other and code == own)}
+        for code in self._met(asked.head):
+            if code in weights:
+                weights[code] += MET
+        best = sorted(weights.items(), key=lambda pair: -pair[1])
+        return best[0][0] if best and (len(best) == 1 or best[0][1] >= asked.clear * best[1][1]) else None
+
+    def _met(self, word: Word) -> Iterator[str]:
+        """The countries in which the clause of the phrase takes place."""
+        verb = self._marks.head(word)
+        if verb is None or word.rel != "nsubj":
+            return
+        for head, code, _ in self._said[bisect_left(self._heads, word.i + 1) :]:
+            named = self._marks.words[head]
+            if named.sentence != word.sentence:
+                return
+            if named.head == verb.i and named.rel == "obl" and any(case.lower in PLACING for case in self._marks.children(named, "case")):
+                yield code
 
     def pair(self, word: Word) -> tuple[str, ...]:
         """The two countries that "both sides" are: those that the sentence has named, else the two that stand out; () where more might."""

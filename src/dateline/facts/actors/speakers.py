@@ -40,7 +40,7 @@ class Speakers:
         """The speaker of the sentence before in the same paragraph, or of the one that follows."""
         for step in (*range(-1, -NEAR - 1, -1), 1):
             number = word.sentence + step
-            if 0 <= number < len(self._marks.sentences) and self._same_paragraph(word.sentence, number):
+            if 0 <= number < len(self._marks.sentences) and self.same_paragraph(word.sentence, number):
                 found = self._speaking(number)
                 if found is not None:
                     return found
@@ -54,7 +54,8 @@ class Speakers:
         root = next((word for word in words if not self._quoted[word.i] and word.upos == "VERB"), None)
         return self._marks.child(root, "nsubj") if root is not None else None
 
-    def _same_paragraph(self, one: int, other: int) -> bool:
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Whether the two sentences, by number, stand in one paragraph."""
         first, last = sorted((one, other))
         return "\n\n" not in self._text[self._marks.sentences[first].end : self._marks.sentences[last].start]
 

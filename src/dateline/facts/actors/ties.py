@@ -26,7 +26,7 @@ class Ties:
         self._phrasing = phrasing
         self._marks: Marks = phrasing.marks
         self._inside = inside
-        self._grounds = grounds
+        self.grounds = grounds
 
     def of(self, noun: Word) -> Iterator[Word]:
         """Possessors, modifiers, owners and surroundings."""
@@ -43,7 +43,7 @@ class Ties:
             foreign = naming is None or (naming.known.kind == "country" and noun.lemma.lower() not in RELATED)
             if child.rel == "appos" and foreign:
                 continue
-            tied = naming or child.rel == "compound" or child.i in self._grounds
+            tied = naming or child.rel == "compound" or child.i in self.grounds
             if tied and child.deprel != "nmod:poss" and not self._marks.children(child, "case"):
                 yield child
 
@@ -62,7 +62,7 @@ class Ties:
             for part in self._marks.children(clause, "obl") if clause.lemma in SERVING | LIVING else ():
                 case = self._marks.child(part, "case")
                 served = clause.lemma in SERVING and case is not None and case.lower in ("for", "at", "with")
-                lived = clause.lemma in LIVING and case is not None and case.lower in STANDING and part.i in self._grounds
+                lived = clause.lemma in LIVING and case is not None and case.lower in STANDING and part.i in self.grounds
                 if served or lived:
                     yield part
 

@@ -1,0 +1,73 @@
+"""Asking: which phrases may take the country that the report is about, and what speaks against any."""
+
+from __future__ import annotations
+
+from dateline.facts.actors.memory import INDEFINITE, PEACEKEEPING
+from dateline.facts.actors.naming import Naming
+from dateline.facts.actors.phrases import Phrase
+from dateline.facts.actors.setting import Asked
+from dateline.knowledge.who import Role
+from dateline.marks import Marks, Word
+
+ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant owner".split())
+STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
+HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM REF".split())  # people who are at home where the report is set
+BACKED = frozenset(  # somebody else's, or of no one country
+    """backed led allied supported funded trained international western eastern european african asian arab gulf baltic nordic balkan
+    regional diplomatic close familiar independent global multinational""".split()
+)
+SEVERAL = frozenset("both neither each either three four five several various other all".split())
+PAIRED = frozenset(
+    "side country nation government president minister leader neighbour neighbor party capital army navy state delegation camp".split()
+)
+OUSTED = frozenset("regime junta rebel opposition".split())  # no government calls itself so
+UNITS = frozenset("army military fleet battalion brigade regiment division squadron platoon garrison corps legion".split())
+LOCAL = frozenset("local state national".split())
+CLEAR, SURE = 1.1, 1.4  # what belongs to a state; people who may be from anywhere
+
+
+class Asking:
+    """Decides for the phrases of one text."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+
+    def of(self, phrase: Phrase, naming: Naming | None, sector: tuple[str, ...]) -> Asked | None:
+        """What to ask the setting about the phrase; None where it has no country by its setting."""
+        head, role = phrase.head, phrase.role
+        if naming and STATE & set(naming.known.sector):
+            return Asked(head, CLEAR)
+        if phrase.pronoun or role is None or self._elsewhere(phrase):
+            return None
+        national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1])) or self._local(head)
+        clear = self._clear(phrase, role, national)
+        official = bool(phrase.name) or (national and (role.kind == "person" or head.upos == "PROPN"))
+        return Asked(head, clear, official, head.lemma.lower() in OUSTED) if clear else None
+
+    def _clear(self, phrase: Phrase, role: Role, national: bool) -> float:
+        """How much the best country must outweigh the next; 0 for what the setting tells nothing of."""
+        head = phrase.head
+        if head.lemma.lower() in UNITS and self._unsaid(head):  # "a battalion": whose, only its words can tell
+            return 0.0
+        if national:
+            return CLEAR
+        if role.sector not in HOME:
+            return 0.0
+        return SURE
+
+    def _elsewhere(self, phrase: Phrase) -> bool:
+        """Whether what the phrase says of itself places it abroad, or with several countries."""
+        lemmas = {noun.lemma.lower() for noun, _ in phrase.described}
+        before = {child.lower for child in self._marks.children(phrase.head, "amod", "compound", "det", "nummod")}
+        several = before & SEVERAL and phrase.head.lemma.lower() in PAIRED
+        owned = any(self._marks.children(noun, "nmod:poss") for noun, _ in phrase.described)
+        foreign = "foreign" in before and (phrase.role is None or phrase.role.sector != "GOV")
+        return bool(owned or foreign or lemmas & (ABROAD | PEACEKEEPING) or before & BACKED or several)
+
+    def _local(self, head: Word) -> bool:
+        return any(child.lower in LOCAL for child in self._marks.children(head, "amod", "compound"))
+
+    def _unsaid(self, noun: Word) -> bool:
+        return any(child.lower in INDEFINITE for child in self._marks.children(noun, "det", "amod")) or bool(
+            self._marks.children(noun, "nummod")
+        )
