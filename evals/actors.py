@@ -147,9 +147,9 @@ def event_at(gold: dict[str, Any], span: Span, record: Record) -> Event | None:
 
 
 def codes_of(mentions: tuple[str, ...], record: Record) -> set[str | None]:
-    actors = {actor.id: actor for actor in record.actors}
+    codes = {actor.id: actor.code for actor in record.actors} | {place.id: place.country for place in record.places}
     things = {mention.id: mention.thing for mention in record.mentions}
-    return {actors[things[mention]].code for mention in mentions}
+    return {codes[things[mention]] for mention in mentions}
 
 
 def measure(part: str = "dev", source: Any = reports, show: str = "") -> dict[str, float]:
