@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dateline.knowledge.ontology import Ontology
+from dateline.knowledge.ontology import DecisionRule, Ontology
 from dateline.types import Article
 
 ONTOLOGY = Ontology.load()
@@ -35,6 +35,15 @@ def near(example: dict[str, str]) -> list[str]:
     """A trigger may take in more words than the example names ("put its navy on high alert")."""
     start, text = example["text"].index(example["trigger"]), example["text"]
     return [text[first:last] for first in range(start + 1) for last in range(start + len(example["trigger"]), len(text) + 1)]
+
+
+@pytest.mark.parametrize("rule", ONTOLOGY.rules, ids=lambda rule: rule.when)
+def test_a_decision_rule_holds_for_its_example(rule: DecisionRule, reader: Any, article: Callable[..., Article]) -> None:
+    example, report = rule.example, article(rule.example["text"])
+    events = reader.read(report).events
+    found = {(event.type, event.mode) for event in events if event.trigger.of(report.text) in (example["trigger"], *near(example))}
+    assert any(kind == example["type"] and mode == example.get("mode", mode) for kind, mode in found), found
+    assert example.get("not") not in {event.type for event in events}
 
 
 @pytest.mark.parametrize("text", LITERARY)

@@ -32,6 +32,15 @@ class EventType:
 
 
 @dataclass(frozen=True)
+class DecisionRule:
+    """Where PLOVER codes something else than the words alone would say, with a sentence that shows it."""
+
+    when: str
+    then: str
+    example: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Code:
     """One CAMEO code and the PLOVER type that it falls under; `type` is empty for plain statements."""
 
@@ -99,6 +108,7 @@ class Ontology:
     classes: Mapping[str, frozenset[str]]
     quads: Mapping[int, str] = field(default_factory=dict)
     contexts: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[DecisionRule, ...] = ()
 
     @classmethod
     def load(cls) -> Ontology:
@@ -108,7 +118,8 @@ class Ontology:
         types = event_types()
         codes = {code.code: code for code in map(_code, _rows("cameo.tsv", CODE_COLUMNS))}
         quads = {int(number): name for number, name in plover["quad"].items()}
-        return cls(plover["version"], types, codes, _index(types, codes, classes), classes, quads, plover["contexts"])
+        rules = tuple(DecisionRule(row.pop("when"), row.pop("then"), row) for row in plover["rule"])
+        return cls(plover["version"], types, codes, _index(types, codes, classes), classes, quads, plover["contexts"], rules)
 
     def type(self, name: str) -> EventType:
         return self.types[name]

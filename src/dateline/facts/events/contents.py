@@ -51,8 +51,11 @@ def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
         return draft
     for below in setting.governed(draft):
         if below.type == "SANCTION":
-            mode = "expel" if below.mode == "expel" else "relations" if below.mode == "withdraw" else "restrict"
+            broken = below.mode == "withdraw" or below.cameo in ("160", "161")
+            mode = "expel" if below.mode == "expel" else "relations" if broken else "restrict"
             return replace(draft, mode=mode, cameo=CONTENT_CODE[("THREATEN", mode)])
+        if below.cameo == "192":
+            return replace(draft, mode="territory", cameo="1382")
         if below.type == "COERCE" and below.mode == "arrest":
             return replace(draft, mode="arrest", cameo="132")
     return draft

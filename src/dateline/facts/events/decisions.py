@@ -20,6 +20,27 @@ PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split(
 SURE = 0.9
 FARTHEST = 40  # words of a conviction looked at for the prison
 NAMING = frozenset("call accuse describe brand label say criticise criticize denounce slam blame mock".split())
+FORCES = (
+    ("police", frozenset("police policeman policemen officer constable gendarme".split())),
+    ("militia", frozenset("militia militiaman rebel militant insurgent guerrilla paramilitary gang tribesman".split())),
+)
+WEAPONS = (
+    ("suicide-attack", frozenset(["suicide"])),
+    ("drone", frozenset("drone uav quadcopter".split())),
+    ("aerial", frozenset("airstrike air jet warplane plane aircraft bomber helicopter f-16".split())),
+    ("heavy-weapons", frozenset("artillery rocket missile mortar tank howitzer shelling shell grad".split())),
+    ("explosives", frozenset("bomb mine landmine ied grenade bombing explosion explosive".split())),
+    ("firearms", frozenset("gunman gunmen sniper gunfire gun rifle pistol bullet shooting kalashnikov".split())),
+    ("primitive", frozenset("knife machete axe stone sword arson".split())),
+)
+WEAPON_CODE = {
+    "suicide-attack": "1831",
+    "drone": "1952",
+    "aerial": "195",
+    "heavy-weapons": "194",
+    "explosives": "183",
+    "firearms": "193",
+}
 RELIEF = frozenset(
     """
     relief flood earthquake typhoon cyclone hurricane tsunami landslide rice water rescue survivor wildfire evacuation quake storm
@@ -120,6 +141,27 @@ def verbal_attack(draft: Draft, setting: Setting) -> Draft | None:
     return replace(draft, type="ACCUSE", mode="disapprove", cameo="111")
 
 
+def whose_force(draft: Draft, setting: Setting) -> Draft | None:
+    """Forces that are moved are police, a militia or troops: as the words for them say."""
+    if draft.type != "MOBILIZE" or draft.mode != "troops":
+        return draft
+    moved = [word.lemma for slot in ("obj", "subj", "of") for word in setting.frames.fillers(draft.hit.word.i, slot)]
+    mode = next((mode for mode, lemmas in FORCES if not lemmas.isdisjoint(moved)), "troops")
+    return replace(draft, mode=mode)
+
+
+def by_weapon(draft: Draft, setting: Setting) -> Draft | None:
+    """An assault has the mode of the weapon that does it or that it is done with."""
+    if draft.type != "ASSAULT" or draft.mode:
+        return draft
+    slots = ("subj", "with", "by", "in") if draft.hit.word.upos == "VERB" else ("comp", "with", "by")
+    used = [word for slot in slots for word in setting.frames.fillers(draft.hit.word.i, slot)]
+    used += [part for word in used for part in setting.frames.marks.children(word, "compound", "amod")]
+    lemmas = {word.lemma.lower() for word in used}
+    mode = next((mode for mode, weapons in WEAPONS if not weapons.isdisjoint(lemmas)), None)
+    return replace(draft, mode=mode, cameo=WEAPON_CODE.get(mode, draft.cameo)) if mode else draft
+
+
 def not_ruled_out(draft: Draft, setting: Setting) -> Draft | None:
     """To leave a thing open is to do nothing yet."""
     return None if draft.hit.word.lemma in ("rule", "consider", "weigh", "mull") and draft.status == "negated" else draft
@@ -152,6 +194,8 @@ RULES: tuple[Rule, ...] = (
     means,
     doubled,
     called_off,
+    whose_force,
+    by_weapon,
     not_ruled_out,
     laid_on_others,
     verbal_attack,
