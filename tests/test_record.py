@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dateline.codec import DERIVED, descriptions, record_from_json, record_to_json, schema
 from dateline.errors import RecordError
@@ -114,6 +116,34 @@ def first(record: Record, kind: str, **fields: object) -> Record:
 def test_check_names_the_misfit(record: Record, kind: str, fields: dict[str, object], said: str) -> None:
     with pytest.raises(RecordError, match=said):
         first(record, kind, **fields).check()
+
+
+IDS = st.sampled_from([*"actor-1 time-1 mention-Moscow mention-KYIV claim-inner claim-outer event-1 article-1".split(), "", None])
+SPANS = st.builds(Span, st.integers(-1, len(TEXT) + 1), st.integers(-1, len(TEXT) + 1))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_both_ways_to_check_agree(record: Record, data: st.DataObject) -> None:
+    """One is quick, the other names the misfit: what passes the one passes the other."""
+    changed = {
+        "mentions": {"id": IDS, "thing": IDS, "span": SPANS},
+        "claims": {"id": IDS, "speaker": IDS, "told": IDS, "time": IDS, "within": IDS, "cue": SPANS, "content": st.tuples(SPANS)},
+        "events": {"id": IDS, "actors": st.tuples(IDS), "place": IDS, "claim": IDS, "trigger": SPANS},
+        "actors": {"id": IDS},
+    }
+    kind = data.draw(st.sampled_from(sorted(changed)))
+    field = data.draw(st.sampled_from(sorted(changed[kind])))
+    rows = list(getattr(record, kind))
+    number = data.draw(st.integers(0, len(rows) - 1))
+    rows[number] = replace(rows[number], **{field: data.draw(changed[kind][field])})
+    broken = replace(record, **{kind: tuple(rows)})
+    try:
+        broken._checked_row_by_row()
+    except RecordError:
+        assert not broken._is_sound()
+    else:
+        assert broken._is_sound()
 
 
 def test_check_knows_the_dateline(record: Record) -> None:

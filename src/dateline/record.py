@@ -62,6 +62,50 @@ class Record:
         Traceback (most recent call last):
         dateline.errors.RecordError: a.txt: thing of mention-1 refers to 'place-9', which is not there. Remedy: ...
         """
+        return self if self._is_sound() else self._checked_row_by_row()
+
+    def _is_sound(self) -> bool:
+        """Whether there is no misfit, told from all ids and spans at once, which takes a fourth of the time."""
+        things = {thing.id for group in (self.actors, self.places, self.times, self.quantities) for thing in group}
+        mentions = {mention.id for mention in self.mentions}
+        claims: set[str | None] = {None}
+        for claim in self.claims:
+            if claim.within not in claims:
+                return False
+            claims.add(claim.id)
+        lists = (self.actors, self.places, self.times, self.quantities, self.mentions, self.claims, self.events)
+        ids = {self.article.id, *things, *mentions, *claims, *(event.id for event in self.events)}
+        return (
+            len(ids) - 1 == 1 + sum(map(len, lists))
+            and all(mention.thing in things for mention in self.mentions)
+            and mentions.issuperset(name for name in self._named_mentions() if name is not None)
+            and all(event.claim in claims for event in self.events)
+            and _are_words(self.article.text, self._spans())
+        )
+
+    def _named_mentions(self) -> Iterator[str | None]:
+        """The ids of mentions that anything refers to."""
+        yield self.article.dateline
+        for claim in self.claims:
+            yield from (claim.speaker, claim.told, claim.time)
+        for event in self.events:
+            yield from event.actors
+            yield from event.recipients
+            yield from event.quantities
+            yield from (event.place, event.time)
+
+    def _spans(self) -> Iterator[Span | None]:
+        yield from (self.article.headline, self.article.dateline_span)
+        for mention in self.mentions:
+            yield mention.span
+        for claim in self.claims:
+            yield claim.cue
+            yield from claim.content
+            yield claim.anonymous.reason if claim.anonymous else None
+        for event in self.events:
+            yield event.trigger
+
+    def _checked_row_by_row(self) -> Record:
         known: dict[str, str] = {}
         for row in self._rows():
             for name, span in row.spans:
@@ -125,6 +169,17 @@ class _Row(NamedTuple):
     kind: str
     spans: tuple[tuple[str, Span | None], ...] = ()
     references: tuple[tuple[str, str | None, tuple[str, ...]], ...] = ()
+
+
+def _are_words(text: str, spans: Iterable[Span | None]) -> bool:
+    """Whether all spans lie in the text, and none is empty or padded with white space."""
+    end_of_text = len(text)
+    for span in spans:
+        if span is not None:
+            start, end = span
+            if not 0 <= start < end <= end_of_text or text[start].isspace() or text[end - 1].isspace():
+                return False
+    return True
 
 
 def _claim_row(claim: Claim) -> _Row:

@@ -64,6 +64,7 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [0]
+        self._cut: dict[int, str] = {}
         for stop in STOP.finditer(text):
             at, end = stop.span()
             if text[at] == "." and self._abbreviates(at):
@@ -86,8 +87,13 @@ class Sentences:
     def around(self, span: Span) -> str:
         """The sentence around a span; of an endless one, the part that holds it."""
         at = self.number(span.start)
+        found = self._cut.get(at)
+        if found is not None:
+            return found
         start, end = self._starts[at - 1], self._starts[at] if at < len(self._starts) else len(self._text)
-        if end - start > LONGEST_SENTENCE:
+        if max(end, span.end) - start > LONGEST_SENTENCE:
             start = max(start, span.start - LONGEST_SENTENCE // 2)
-            end = min(end, start + LONGEST_SENTENCE)
-        return self._text[start : max(end, min(span.end, start + LONGEST_SENTENCE))].strip()
+            return self._text[start : min(max(end, span.end), start + LONGEST_SENTENCE)].strip()
+        if span.end <= end:
+            self._cut[at] = self._text[start:end].strip()
+        return self._text[start : max(end, span.end)].strip()
