@@ -16,7 +16,7 @@ from dateline.types import Facts, Mention
 EARLIER = 12  # events back that tell who is at odds with whom
 REACH = 10  # sentences back in which a side must have been named
 ALONE = 0.7  # the share of all mentions from which on a report is of one country
-FEWEST = 3  # mentions without which a report is of no country yet
+FEWEST = 6  # mentions below which a text is too short to be about somebody
 CLEAR = 2  # how often the first of the other sides must be named for each time that the second is
 ANSWERS = ("REJECT", "ACCUSE", "THREATEN", "SANCTION", "REQUEST")
 
@@ -39,7 +39,8 @@ class Implied:
         self.said = sorted(self._said(), key=lambda each: each[0])
         self.codes = {mention.id: code for _, code, mention in self.said}
         self.counts = Counter(code for _, code, _ in self.said)
-        self.leading = sorted(self.counts, key=lambda code: (-self.counts[code], code))
+        ranked = sorted(self.counts, key=lambda code: (-self.counts[code], code))
+        self.leading = ranked if len(self.said) >= FEWEST else []
 
     def _said(self) -> Iterator[tuple[int, str, Mention]]:
         """Every mention that stands for a side, and every place that lies in a country, by its head."""
@@ -86,7 +87,7 @@ class Implied:
     def only(self) -> str | None:
         """The country that the whole report is about, if it is about one."""
         total = sum(self.counts.values())
-        return self.leading[0] if total >= FEWEST and self.counts[self.leading[0]] >= ALONE * total else None
+        return self.leading[0] if self.leading and self.counts[self.leading[0]] >= ALONE * total else None
 
     def place(self, draft: Draft) -> str | None:
         """The country in which the deed was done, where a phrase under its own word says so."""
