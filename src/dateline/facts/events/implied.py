@@ -103,6 +103,8 @@ class Implied:
 Rule = Callable[[Implied, Case], str | None]
 POINTING = frozenset("the this that these those".split())
 INNER = frozenset("COP JUD OPP CVL PTY LEG JRN LAB EDU".split())
+OWN = ("MOBILIZE", "CONCEDE", "RETREAT", "SANCTION", "COERCE")
+TELLING = ("say", "promise", "threaten", "warn", "admit")
 HOME = ("COERCE", "ACCUSE", "THREATEN", "REQUEST", "REJECT", "CONCEDE")
 WHERE = frozenset("in at near on inside outside across around over".split())
 
@@ -173,6 +175,14 @@ def power(implied: Implied, case: Case) -> str | None:
     return implied.place(case.draft) or (implied.leading[0] if implied.leading and len(implied.leading[0]) == STATE else None)
 
 
+def own_deed(implied: Implied, case: Case) -> str | None:
+    """ "The measure will be lifted, the minister said": who speaks of a measure without naming another takes it."""
+    word = case.draft.hit.word
+    finite = case.draft.type in OWN and word.rel != "advcl" and implied.marks.child(word, "aux:pass") is not None
+    claim = implied.around.claim(case.draft.hit.span) if finite else None
+    return implied.codes.get(claim.speaker) if claim and claim.speaker and claim.act in TELLING else None
+
+
 def crowd(implied: Implied, case: Case) -> str | None:
     """A march or a strike is of the people of the country where it is."""
     return (implied.place(case.draft) or implied.only) if case.draft.type == "PROTEST" else None
@@ -180,4 +190,4 @@ def crowd(implied: Implied, case: Case) -> str | None:
 
 STATE = 3  # letters of a country's code
 RECIPIENTS: tuple[Rule, ...] = (where_force_was_used, told_before, who_is_answered, as_before, own_state, at_home, rival)
-ACTORS: tuple[Rule, ...] = (told_before, power, crowd)
+ACTORS: tuple[Rule, ...] = (told_before, own_deed, power, crowd)

@@ -30,6 +30,7 @@ BESIDES = {
     "SUPPORT": ("aim", "with"),
     "AGREE": ("passed", "shared", "theirs"),
 }
+MEANS = frozenset("with through by".split())
 OWN_SLOTS = frozenset("aim with shared passed theirs".split())
 AIMING = frozenset("target hit strike kill wound ravage devastate isolate defeat destroy support help assist liberate retake".split())
 
@@ -43,6 +44,8 @@ class Participants:
     def of(self, hit: Hit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """(actors, recipients), each without doubles; a mention is on one side only."""
         actors = self._joint(hit) if JOINT & set(hit.row.actors) else self._first(hit, hit.row.actors)
+        if not any(map(self._coded, actors)):
+            actors = self._doers(hit) or actors
         recipients = self._first(hit, (*hit.row.recipients, "undergoers"))
         taken = {mention.id for mention in actors}
         recipients = tuple(mention for mention in recipients if mention.id not in taken)
@@ -86,9 +89,27 @@ class Participants:
 
     def _with(self, hit: Hit) -> tuple[Word, ...]:
         """ "hit the country with sanctions": the object of the verb under which the means stand."""
-        verb = self.marks.head(hit.word)
-        means = hit.word.rel == "obl" and {case.lower for case in self.marks.children(hit.word, "case")} & {"with", "through", "by"}
-        return self.frames.fillers(verb.i, "obj") if means and verb is not None else ()
+        verb = self._using(hit.word)
+        return self.frames.fillers(verb.i, "obj") if verb is not None else ()
+
+    def _doers(self, hit: Hit) -> tuple[Mention, ...]:
+        """ "Norway hit the country with sanctions", "has a policy of turning boats away": the subject that uses the means or has the policy."""
+        verb = self._using(hit.word)
+        if verb is None and hit.word.rel == "acl" and {mark.lower for mark in self.marks.children(hit.word, "mark", "case")} & {"of", "for"}:
+            noun = self.marks.head(hit.word)
+            verb = self.frames.governor(noun) if noun is not None and noun.upos == "NOUN" and noun.rel == "obj" else None
+        found = self._best(each for word in (self.frames.fillers(verb.i, "subj") if verb else ()) for each in self.within(word, DEPTH))
+        return found if any(map(self._coded, found)) else ()
+
+    def _using(self, noun: Word) -> Word | None:
+        """The verb under which a means stands."""
+        for _ in range(DEPTH):
+            if noun.rel != "conj" or (above := self.marks.head(noun)) is None:
+                break
+            noun = above
+        means = noun.rel == "obl" and {case.lower for case in self.marks.children(noun, "case")} & MEANS
+        verb = self.marks.head(noun) if means else None
+        return verb if verb is not None and verb.upos == "VERB" else None
 
     def _shared(self, hit: Hit) -> tuple[Word, ...]:
         """ "summoned the ambassador and demanded an apology": the party of the verb before, where both have one subject."""
