@@ -11,16 +11,13 @@ from dateline.facts.events.frames import Frames
 from dateline.facts.events.implied import Implied
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.participants import Participants
-from dateline.facts.events.scenes import figurative
+from dateline.facts.events.scenes import Scene
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Word
 from dateline.types import Article, Event, Facts, Mention, Status, digest
 
 __all__ = ["find_events"]
-LIKELY = 0.6  # the least score of words and gifts between parties that are not known to be political
-SURE = 0.8  # the least score of an event in a report of sport, markets or art
 OLD_DAYS = 550  # what lies further back than a year and a half is told as background
-VERBAL = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "THREATEN", "CONSULT", "COOPERATE", "CONCEDE", "AID", "SANCTION"})
 
 
 class Statuses(Protocol):
@@ -43,8 +40,7 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     participants = Participants(marks, facts, frames, matcher)
     around = Circumstances(marks, facts, frames)
     drafts = tuple(_draft(hit, participants, statuses) for hit in matcher.hits())
-    doubtful = figurative(marks, ontology)
-    drafts = tuple(draft for draft in drafts if _plausible(draft, facts, doubtful))
+    drafts = tuple(filter(Scene(marks, facts, frames, ontology).plausible, drafts))
     setting = Setting(facts, frames, ontology, drafts)
     decided = [made for draft in drafts if (made := decide(draft, setting)) is not None]
     decided = [each for draft in decided for each in (draft, beside(draft, setting)) if each is not None]
@@ -54,15 +50,6 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
 def _draft(hit: Hit, participants: Participants, statuses: Statuses) -> Draft:
     actors, recipients = participants.of(hit)
     return Draft(hit, hit.row.type, hit.row.mode, hit.row.cameo, statuses.of(hit.word), actors, recipients, hit.row.score)
-
-
-def _plausible(draft: Draft, facts: Facts, doubtful: bool) -> bool:
-    """Words, refusals and gifts are events of politics only where somebody political takes part; so is all in a figurative report."""
-    things = [facts.actors.thing(mention) for mention in (*draft.actors, *draft.recipients)]
-    political = any(thing.code or thing.sector or thing.office for thing in things)
-    if doubtful:
-        return draft.score >= SURE and any(thing.kind not in ("person", "group") and thing.code for thing in things)
-    return draft.type not in VERBAL or political or not things or draft.score >= LIKELY
 
 
 def _event(article: Article, draft: Draft, facts: Facts, around: Circumstances) -> Event:

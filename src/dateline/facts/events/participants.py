@@ -93,9 +93,10 @@ class Participants:
         return self.frames.fillers(verb.i, "obj") if verb is not None else ()
 
     def _doers(self, hit: Hit) -> tuple[Mention, ...]:
-        """ "Norway hit the country with sanctions", "has a policy of turning boats away": the subject that uses the means or has the policy."""
+        """ "Norway hit the country with sanctions", "has a policy of turning boats away": who uses the means or has the policy."""
         verb = self._using(hit.word)
-        if verb is None and hit.word.rel == "acl" and {mark.lower for mark in self.marks.children(hit.word, "mark", "case")} & {"of", "for"}:
+        cases = {mark.lower for mark in self.marks.children(hit.word, "mark", "case")}
+        if verb is None and hit.word.rel == "acl" and cases & {"of", "for"}:
             noun = self.marks.head(hit.word)
             verb = self.frames.governor(noun) if noun is not None and noun.upos == "NOUN" and noun.rel == "obj" else None
         found = self._best(each for word in (self.frames.fillers(verb.i, "subj") if verb else ()) for each in self.within(word, DEPTH))

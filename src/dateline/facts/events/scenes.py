@@ -1,15 +1,107 @@
-"""What a report is about: in reports of sport, markets, art and weather, words of war are figures of speech."""
+"""What a report is about: of sport, markets, art or weather, or with nobody political in sight, its words of war are figures of speech."""
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from dateline.facts.events.decisions import Draft
+from dateline.facts.events.frames import Frames
 from dateline.knowledge.ontology import Ontology
-from dateline.marks import Marks
+from dateline.marks import Marks, Word
+from dateline.types import Facts
 
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
 FEWEST = 5  # words of play below which a report is taken at its word
 SHORT, FEWEST_OF_SHORT = 12, 2  # nouns of a text of a sentence or two, and how many of them must be of play
 SHARE = 0.7  # words of play for each of politics and war
+LIKELY = 0.6  # the least score of words and gifts between parties that are not known to be political
+SURE = 0.8  # the least score of an event in a report of sport, markets or art
+GRAVE = 4  # mentions of states and words of politics and war from which on a report is of such things
+VERBAL = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "THREATEN", "CONSULT", "COOPERATE", "CONCEDE", "AID", "SANCTION"})
+PUBLIC = frozenset("GOV MIL LEG COP SPY REB OPP PTY IGO UNS SEP INS".split())
+STATELY = ("country", "government", "armed_force", "armed_group", "alliance")
+SPEAKING_OF = frozenset(
+    """
+    word term definition kind art history course lesson chapter glossary museum exhibition play novel film book
+    define mean count distinguish compare explain teach
+    """.split()
+)
+
+
+class Scene:
+    """The company that the events of one report are in."""
+
+    def __init__(self, marks: Marks, facts: Facts, frames: Frames, ontology: Ontology) -> None:
+        self.marks, self.facts, self.frames, self.classes = marks, facts, frames, ontology.classes
+        self.grave = frozenset().union(*(ontology.classes[name] for name in SERIOUS))
+        self.figurative = figurative(marks, ontology)
+
+    @cached_property
+    def serious(self) -> bool:
+        """Whether states, soldiers, envoys and their like are named often enough for the report to be of them."""
+        found = sum(word.lemma.lower() in self.grave for word in self.marks.words if word.upos == "NOUN")
+        things = (self.facts.actors.thing(mention) for mention in self.facts.actors.mentions)
+        return found + sum(thing.code is not None and thing.kind in STATELY for thing in things) >= GRAVE
+
+    def plausible(self, draft: Draft) -> bool:
+        """Whether the event is one, in this company."""
+        if self.inhuman(draft):
+            return False
+        things = [self.facts.actors.thing(mention) for mention in (*draft.actors, *draft.recipients)]
+        if self.figurative:
+            return draft.score >= SURE and any(thing.kind not in ("person", "group") and thing.code for thing in things)
+        if not self.serious:
+            return self.believable(draft)
+        political = any(thing.code or thing.sector or thing.office for thing in things)
+        return draft.type not in VERBAL or political or not things or draft.score >= LIKELY
+
+    def believable(self, draft: Draft) -> bool:
+        """Whether a deed is one of politics where the report as a whole does not tell: by who takes part, or who is near."""
+        word, between_states = draft.hit.word, self.states(draft.hit.word)
+        if self.playing(word, PLAYFUL[::2] if between_states else PLAYFUL) or (not between_states and self.spoken_of(word)):
+            return False
+        things = [self.facts.actors.thing(mention) for mention in (*draft.actors, *draft.recipients)]
+        return between_states or any(thing.code or PUBLIC & set(thing.sector) for thing in things) or self.warlike(draft)
+
+    def states(self, word: Word) -> bool:
+        """Whether the sentence or one of the two before names a state, an army or an alliance."""
+        return not self._stately.isdisjoint(range(word.sentence - 2, word.sentence + 1))
+
+    @cached_property
+    def _stately(self) -> frozenset[int]:
+        found = zip(self.facts.actors.mentions, self.facts.actors.heads, strict=True)
+        things = ((self.facts.actors.thing(mention), head) for mention, head in found)
+        return frozenset(self.marks.words[head].sentence for thing, head in things if thing.code and thing.kind in STATELY)
+
+    def inhuman(self, draft: Draft) -> bool:
+        """Storms, diseases, beasts and machines do what they do without politics."""
+        word = draft.hit.word
+        doers = self.frames.fillers(word.i, "subj") + self.frames.fillers(word.i, "by") if word.upos == "VERB" else ()
+        return any(doer.lemma.lower() in self.classes["nature"] and not self._coded(doer) for doer in doers)
+
+    def _coded(self, word: Word) -> bool:
+        return any(self.facts.actors.thing(mention).code for mention in self.facts.actors.at(word.i))
+
+    def warlike(self, draft: Draft) -> bool:
+        """Whether people of war or unrest, or what they fight with, stand around the word."""
+        word = draft.hit.word
+        people = self.classes["people" if draft.type == "PROTEST" else "people-of-war"]
+        around = (*self.marks.subtree(word), *self.frames.fillers(word.i, "subj"), *filter(None, [self.marks.head(word)]))
+        if draft.type == "PROTEST" and any(self.facts.places.at(each.i) for each in around):
+            return True
+        return any(each.i != word.i and each.upos in ("NOUN", "PROPN") and each.lemma.lower() in people for each in around)
+
+    def spoken_of(self, word: Word) -> bool:
+        """Whether the deed is only a topic: "the law defines torture", "a novel about the killing"."""
+        return any(above.lemma in SPEAKING_OF for above in self.marks.ancestors(word))
+
+    def playing(self, word: Word, names: tuple[str, ...]) -> bool:
+        """Whether the sentence has a word of play and none of war beside the trigger."""
+        sentence = self.marks.sentences[word.sentence]
+        lemmas = [each.lemma.lower() for each in self.marks.words_of(sentence) if each.i != word.i and each.upos in ("NOUN", "PROPN")]
+        playful = any(lemma in self.classes[name] for name in names for lemma in lemmas)
+        return playful and not any(lemma in self.grave for lemma in lemmas)
 
 
 def figurative(marks: Marks, ontology: Ontology) -> bool:
