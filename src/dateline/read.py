@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, overload
 
 from dateline import __version__
 from dateline.errors import DatelineError, InputError
@@ -31,7 +31,7 @@ from dateline.knowledge.who import Who
 from dateline.marks import Marks
 from dateline.models.conllu import read_conllu
 from dateline.record import Record
-from dateline.text.articles import Failure, open_articles, paths_of
+from dateline.text.articles import Failure, article_of, open_articles, paths_of
 from dateline.text.openings import end_of_dateline
 from dateline.types import Actor, Article, Claim, Event, Facts, Found, Provenance, digest
 
@@ -114,8 +114,18 @@ class Reader:
         """The words, trees and names of an article."""
         return self.network.see(article.text, end_of_dateline(article))
 
-    def read(self, article: Article, marks: Marks | None = None) -> Record:
-        """The record of an article; of somebody else's parse of it where `marks` are given."""
+    @overload
+    def read(self, article: Article | str, marks: Marks | None = None) -> Record: ...  # type: ignore[overload-overlap]  # a text is no list
+    @overload
+    def read(self, article: Iterable[Article | str]) -> Iterator[Record]: ...
+    def read(self, article: Article | str | Iterable[Article | str], marks: Marks | None = None) -> Record | Iterator[Record]:
+        """The record of an article or a text; of somebody else's parse of it where `marks` are given. Of many, one after the other.
+
+        Raises InputError where a text is no report, LanguageError where it is not English.
+        """
+        if not isinstance(article, Article | str):
+            return map(self.read, article)
+        article = article_of(article) if isinstance(article, str) else article
         return conclude(article, self.see(article) if marks is None else marks, self.known)
 
 

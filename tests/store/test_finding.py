@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from dateline.errors import QueryError
+from dateline.errors import DatelineError, QueryError
 from dateline.knowledge.ontology import event_types
 from dateline.record import Record
 from dateline.store import AtLeast, Box, Circle, Query, Store
@@ -259,3 +260,19 @@ def test_rows_are_flat_for_tables(shelf: Store) -> None:
         rows = shelf.find(of=of, limit=5).to_dicts()
         assert all(not isinstance(value, dict | list | tuple) for row in rows for value in row.values())
         assert rows[0]["passage"]
+
+
+@pytest.mark.parametrize("package", ["polars", "pandas"])
+def test_rows_become_frames(shelf: Store, package: str) -> None:
+    pytest.importorskip(package)
+    page = shelf.find(limit=5)
+    frame = getattr(page, f"to_{package}")()
+    assert list(frame["id"]) == [row.id for row in page]
+    counts = getattr(shelf.group(None, ["type"]), f"to_{package}")()
+    assert sum(counts["count"]) == shelf.count()
+
+
+def test_a_missing_package_is_told(shelf: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(DatelineError, match="pip install polars"):
+        shelf.find().to_polars()

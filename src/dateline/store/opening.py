@@ -42,6 +42,9 @@ def explained(path: str | Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", "") or ""
         what, remedy = next((said for key, said in SAID.items() if name.startswith(key)), (str(error), RESTORE))
         raise StoreError(what, where=str(path), remedy=remedy) from error
+    except OSError as error:
+        what, remedy = SAID["SQLITE_CANTOPEN"]
+        raise StoreError(f"{what} ({error.strerror})", where=str(path), remedy=remedy) from error
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
@@ -49,12 +52,13 @@ def open_reader(path: Path) -> sqlite3.Connection:
     with explained(path):
         if not path.is_file():
             raise StoreError("there is no store", where=str(path), remedy="make one with `dateline add PATH`, or name another with --db")
-        connection = _connected(path, "ro")
         try:
-            connection.execute("PRAGMA schema_version").fetchone()
-        except sqlite3.OperationalError:  # a folder that nobody may write in: nobody does, then
-            connection.close()
-            connection = _connected(path, "ro&immutable=1")
+            connection = _connected(path, "ro")
+        except sqlite3.OperationalError:
+            beside = path.with_name(f"{path.name}-wal")
+            if beside.exists() and beside.stat().st_size:
+                raise
+            connection = _connected(path, "ro&immutable=1")  # a folder that we may not write in, and that nobody writes in
         _check_version(connection, path)
         connection.execute("PRAGMA query_only = 1")
         return connection
@@ -96,6 +100,7 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{place}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA cache_size = {CACHE}")
     connection.execute("PRAGMA trusted_schema = 0")
+    connection.execute("PRAGMA schema_version")  # the first look at the file
     return connection
 
 

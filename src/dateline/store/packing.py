@@ -29,11 +29,11 @@ class Packer:
     b'Kyiv denies it.'
     """
 
-    def __init__(self, dictionary: bytes) -> None:
-        self.dictionary = dictionary
+    def __init__(self, dictionary: bytes, level: int = LEVEL) -> None:
+        self.dictionary, self._level = dictionary, level
 
     def pack(self, data: bytes) -> bytes:
-        squeezed = zlib.compressobj(LEVEL, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self.dictionary)
+        squeezed = zlib.compressobj(self._level, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self.dictionary)
         return squeezed.compress(data) + squeezed.flush()
 
     def unpack(self, packed: bytes) -> bytes:
