@@ -90,7 +90,7 @@ class Finder:
         return self._wording.parties(self._search.whom(name))
 
     def _keys(self, found: Found, limit: int, after: str | None) -> list[tuple[Any, int]]:
-        where, values = found.where
+        where, values, _ = found.where
         first, order = found.rank or found.at, "" if found.rank else " DESC"
         what = f"{first}, {found.n}"
         if found.rank:

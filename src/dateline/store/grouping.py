@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from dateline.errors import QueryError
 from dateline.knowledge.ontology import event_types
+from dateline.store.clauses import Sql, among
 from dateline.store.numbers import ARTICLE
 from dateline.store.query import Query
 from dateline.store.rows import Table
-from dateline.store.searching import Found, Search, Sql, among
+from dateline.store.searching import Found, Search
 
 LARGEST = 100_000  # groups
 

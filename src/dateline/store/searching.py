@@ -8,38 +8,18 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from dateline.knowledge.ontology import event_types
-from dateline.store.naming import Meant, Names
+from dateline.store.clauses import Sql, Walk, along, along_party, among, either, in_span, is_whom, joined, takes_part, whom
+from dateline.store.naming import Names
 from dateline.store.numbers import ACTOR, ARTICLE, PASSAGE, RECIPIENT, SAID, SPEAKER, short_id
-from dateline.store.query import LATEST, Query, period
+from dateline.store.query import Query, period
 from dateline.store.words import match_of
 
 COUNTED = 20_000  # rows up to which filters are counted
 SHOWN = 100  # actors that one name stands for
 FACTS = 15  # of one article
 COSTLY = 4  # times that one look-up in the full text costs more than one in a table
-
-
-class Sql(NamedTuple):
-    """A piece of SQL with the values of its question marks."""
-
-    text: str
-    values: tuple[object, ...] = ()
-
-
-@dataclass(frozen=True)
-class Walk:
-    """A way through the facts: what to select from, in the order of which column, and how many rows that may be."""
-
-    source: str
-    where: Sql
-    at: str
-    n: str
-    rows: int = 0
-    ordered: bool = False  # by time, without sorting
-    repeats: bool = False  # may come to one fact twice
 
 
 @dataclass(frozen=True)
@@ -88,7 +68,7 @@ class Search:
     def whom(self, name: str) -> list[int]:
         """The numbers of the actors that a code or a name stands for, those that most is told of first."""
         (meant,) = self._names.actors((name,), "actor")
-        labels, inner = among("label", meant.labels), _whom([meant])
+        labels, inner = among("label", meant.labels), whom([meant])
         sql = f"SELECT who FROM party WHERE role IN ({ACTOR}, {RECIPIENT}) AND {labels.text} AND who IN ({inner.text}) GROUP BY who"
         told = self._connection.execute(f"{sql} ORDER BY count(*) DESC, who LIMIT {SHOWN}", (*labels.values, *inner.values))
         named = self._connection.execute(f"{inner.text} LIMIT {SHOWN}", inner.values)
@@ -105,6 +85,7 @@ class Search:
     def _found(self, query: Query, alias: str, walks: list[Walk], filters: list[Sql]) -> Found:
         walk = self._best(walks)
         text = query.text.strip()
+        filters = [each for each in filters if each.of not in walk.sees_to]
         rank = ""
         if text and "passage" not in walk.source.split():
             filters = [*filters, self._text_filter(text, alias)]
@@ -130,28 +111,30 @@ class Search:
         if query.text.strip() and query.sort == "relevance":
             return [self._text_walk(query.text, "event e", "e")]
         span = period(query.when, "when")
-        walks = [self._pair_walk(query)] if len(query.actor) == 1 and len(query.recipient) == 1 else []
+        walks = [self._pair_walk(query)] if len(query.actor) == len(query.recipient) == 1 else []
         sides = ((query.actor, "actor", (ACTOR,)), (query.recipient, "recipient", (RECIPIENT,)), (query.speaker, "speaker", (SPEAKER,)))
         for names, where, roles in (*sides, (query.either, "either", (ACTOR, RECIPIENT))):
             if names:
-                walks.append(_party_walk(self._names.actors(names, where), roles, span))
+                walks.append(along_party(self._names.actors(names, where), where, roles, span))
         walks += self._indexed_walks(query, span)
         if query.text.strip():
             walks.append(self._text_walk(query.text, "event e", "e"))
         walks += self._article_walks(query, "event e", "e")
-        return [*walks, _along("event e INDEXED BY event_at", "e", Sql("e.at >= 0"), span, True)]
+        return [*walks, along("event e INDEXED BY event_at", "e", Sql("e.at >= 0"), span, True)]
 
     def _indexed_walks(self, query: Query, span: tuple[int, int]) -> list[Walk]:
         """Along the indexes of the table of events itself."""
         walks = []
         types = _types(query)
         if types is not None:
-            walks.append(_along("event e INDEXED BY event_type", "e", among("e.type", types), span, len(types) == 1))
+            where = among("e.type", types)._replace(of="type")
+            walks.append(along("event e INDEXED BY event_type", "e", where, span, len(types) == 1))
         if query.country:
             codes = self._names.countries(query.country, "country")
-            walks.append(_along("event e INDEXED BY event_country", "e", among("e.country", codes), span, len(codes) == 1))
+            where = among("e.country", codes)._replace(of="country")
+            walks.append(along("event e INDEXED BY event_country", "e", where, span, len(codes) == 1))
         walks += [
-            _along("event e INDEXED BY event_site", "e", Sql(f"e.site IN {sites.text}", sites.values), span, False)
+            along("event e INDEXED BY event_site", "e", Sql(f"e.site IN {sites.text}", sites.values), span, False)
             for sites in self._site_filters(query)
         ]
         if query.quantity:
@@ -168,11 +151,11 @@ class Search:
         if query.speaker:
             meant = self._names.actors(query.speaker, "speaker")
             labels = tuple(dict.fromkeys(label for each in meant for label in each.labels))
-            walks.append(_along("claim c INDEXED BY claim_speaker", "c", among("c.label", labels), span, len(labels) == 1))
+            walks.append(along("claim c INDEXED BY claim_speaker", "c", among("c.label", labels), span, len(labels) == 1))
         if query.text.strip():
             walks.append(self._text_walk(query.text, "claim c", "c"))
         walks += self._article_walks(query, "claim c", "c")
-        return [*walks, _along("claim c INDEXED BY claim_at", "c", Sql("c.at >= 0"), span, True)]
+        return [*walks, along("claim c INDEXED BY claim_at", "c", Sql("c.at >= 0"), span, True)]
 
     def _article_walks(self, query: Query, table: str, alias: str) -> list[Walk]:
         source = f"article a CROSS JOIN {table} ON {alias}.n >= a.n << {ARTICLE} AND {alias}.n < (a.n + 1) << {ARTICLE}"
@@ -192,10 +175,12 @@ class Search:
             self._names.actors(names, where) for names, where in ((query.actor, "actor"), (query.recipient, "recipient"))
         )
         where = joined(
-            [among("p.actor", actor.labels), among("p.recipient", recipient.labels), *_in_span("p.at", period(query.when, "when"))]
+            [among("p.actor", actor.labels), among("p.recipient", recipient.labels), *in_span("p.at", period(query.when, "when"))]
         )
         one = len(actor.labels) == len(recipient.labels) == 1
-        return Walk("pair p CROSS JOIN event e ON e.n = p.event", where, "p.at", "p.event", ordered=one, repeats=not one)
+        seen = ("when", *(name for name, each in (("actor", actor), ("recipient", recipient)) if each.whom is None))
+        source = "pair p CROSS JOIN event e ON e.n = p.event"
+        return Walk(source, where, "p.at", "p.event", ordered=one, repeats=not one, sees_to=seen)
 
     def _text_walk(self, text: str, table: str, alias: str) -> Walk:
         source = f"passage CROSS JOIN {table} ON {alias}.n >= passage.rowid << {PASSAGE} AND {alias}.n < (passage.rowid + 1) << {PASSAGE}"
@@ -215,7 +200,7 @@ class Search:
         filters = self._plain_filters(query, alias)
         types = _types(query)
         if types is not None:
-            filters.append(among(f"+{alias}.type", types))
+            filters.append(among(f"+{alias}.type", types)._replace(of="type"))
         if query.stated:
             filters.append(Sql(f"{alias}.dated = {SAID}"))
         for name, values in (("mode", query.mode), ("status", query.status)):
@@ -226,9 +211,9 @@ class Search:
             (query.either, "either", (ACTOR, RECIPIENT)),
         )
         for names, where, roles in sides:
-            filters += [_takes_part(self._names.actors(names, where), roles, alias)] if names else []
+            filters += [takes_part(self._names.actors(names, where), roles, alias)._replace(of=where)] if names else []
         if query.country:
-            filters.append(among(f"+{alias}.country", self._names.countries(query.country, "country")))
+            filters.append(among(f"+{alias}.country", self._names.countries(query.country, "country"))._replace(of="country"))
         for sites in self._site_filters(query):
             filters.append(Sql(f"+{alias}.site IN {sites.text}", sites.values))
         if query.quantity:
@@ -263,16 +248,16 @@ class Search:
         ]
         if query.speaker:
             filters.append(
-                either([_is_whom(meant, f"{alias}.label", f"{alias}.speaker") for meant in self._names.actors(query.speaker, "speaker")])
+                either([is_whom(meant, f"{alias}.label", f"{alias}.speaker") for meant in self._names.actors(query.speaker, "speaker")])
             )
         if query.told:
             meant = self._names.actors(query.told, "told")
-            filters.append(Sql(f"{alias}.told IN ({_whom(meant).text})", _whom(meant).values))
+            filters.append(Sql(f"{alias}.told IN ({whom(meant).text})", whom(meant).values))
         return filters
 
     def _plain_filters(self, query: Query, alias: str) -> list[Sql]:
         """What is asked of facts of any kind."""
-        filters = _in_span(f"+{alias}.at", period(query.when, "when")) if query.when else []
+        filters = in_span(f"+{alias}.at", period(query.when, "when")) if query.when else []
         filters += self._article_filters(query, f"{alias}.n >> {ARTICLE}", "d", apart=True)
         if query.score:
             filters.append(Sql(f"{alias}.score >= ?", (query.score,)))
@@ -325,59 +310,6 @@ def tells_of_events(query: Query) -> bool:
 
 def tells_of_claims(query: Query) -> bool:
     return any(getattr(query, name) for name in "speaker told act polarity verbatim".split())
-
-
-def joined(parts: list[Sql]) -> Sql:
-    """All of them."""
-    wanted = [part for part in parts if part.text != "1"]
-    return Sql(" AND ".join(part.text for part in wanted) or "1", tuple(value for part in wanted for value in part.values))
-
-
-def either(parts: list[Sql]) -> Sql:
-    """One of them."""
-    return Sql(f"({' OR '.join(part.text for part in parts)})", tuple(value for part in parts for value in part.values))
-
-
-def among(column: str, values: tuple[object, ...] | list[str]) -> Sql:
-    """Whether a column has one of these values."""
-    return Sql(f"{column} = ?", tuple(values)) if len(values) == 1 else Sql(f"{column} IN ({', '.join('?' * len(values))})", tuple(values))
-
-
-def _in_span(column: str, span: tuple[int, int]) -> list[Sql]:
-    return [Sql(f"{column} >= ? AND {column} < ?", span)] if span != (0, LATEST) else []
-
-
-def _along(source: str, alias: str, where: Sql, span: tuple[int, int], ordered: bool) -> Walk:
-    return Walk(source, joined([where, *_in_span(f"{alias}.at", span)]), f"{alias}.at", f"{alias}.n", ordered=ordered)
-
-
-def _party_walk(meant: list[Meant], roles: tuple[int, ...], span: tuple[int, int]) -> Walk:
-    labels = tuple(dict.fromkeys(label for each in meant for label in each.labels))
-    where = [among("p.role", roles), among("p.label", labels), *_in_span("p.at", span)]
-    whom = [each.whom for each in meant if each.whom is not None]
-    if len(whom) == len(meant):
-        where.append(Sql(f"p.who IN ({', '.join(str(n) for each in whom for n in each)})"))
-    one = len(labels) == len(roles) == 1
-    return Walk("party p CROSS JOIN event e ON e.n = p.event", joined(where), "p.at", "p.event", ordered=one, repeats=True)
-
-
-def _takes_part(meant: list[Meant], roles: tuple[int, ...], alias: str) -> Sql:
-    whom = either([_is_whom(each, "p.label", "p.who") for each in meant])
-    labels = among("p.label", tuple(dict.fromkeys(label for each in meant for label in each.labels)))
-    where = f"p.role IN ({', '.join(map(str, roles))}) AND {labels.text} AND p.at = {alias}.at AND p.event = {alias}.n AND {whom.text}"
-    return Sql(f"EXISTS (SELECT 1 FROM party p WHERE {where})", (*labels.values, *whom.values))
-
-
-def _is_whom(meant: Meant, label: str, who: str) -> Sql:
-    if meant.whom is None:
-        return among(f"+{label}", meant.labels)
-    return Sql(f"{who} IN ({', '.join(map(str, meant.whom)) or 'NULL'})")
-
-
-def _whom(meant: list[Meant]) -> Sql:
-    parts = [among("code", each.labels) if each.whom is None else Sql(f"n IN ({', '.join(map(str, each.whom))})") for each in meant]
-    inner = either(parts)
-    return Sql(f"SELECT n FROM who WHERE {inner.text}", inner.values)
 
 
 def _types(query: Query) -> tuple[str, ...] | None:
