@@ -103,6 +103,17 @@ def test_a_store_is_narrowed_as_find_narrows(run: Run, store: str) -> None:
     assert "1 features of 1 records" in done.err
 
 
+@pytest.mark.parametrize(("of", "first"), [("events", "event_id"), ("claims", "claim_id"), ("articles", "article_id")])
+def test_the_table_is_that_of_what_is_found(run: Run, store: str, of: str, first: str) -> None:
+    assert run("export", "--db", store, "--of", of, "--to", "csv", "--out", "-").out.startswith(first)
+
+
+def test_the_store_is_not_written_over(run: Run, store: str) -> None:
+    before = Path(store).read_bytes()
+    assert run("export", "--db", store, "--to", "csv", "--out", store).code == 2
+    assert Path(store).read_bytes() == before
+
+
 def test_nothing_found_is_an_export_too(run: Run, store: str, tmp_path: Path) -> None:
     done = run("export", "--db", store, "--type", "PROTEST", "--to", "csv", "--out", str(tmp_path / "out.csv"))
     assert done.code == 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+import geojson
 import pytest
 from followthemoney import model
 from prov.model import ProvAgent, ProvAttribution, ProvDerivation, ProvDocument
@@ -53,7 +54,8 @@ def test_jsonl_is_what_read_writes(record: Record, written: Written) -> None:
 
 
 def test_geojson_follows_the_rfc(record: Record, written: Written) -> None:
-    collection = json.loads(written("geojson", [record]))
+    collection = geojson.loads(written("geojson", [record]))
+    assert collection.is_valid
     assert collection["type"] == "FeatureCollection"
     here, *elsewhere = collection["features"]
     assert here["geometry"] == {"type": "Point", "coordinates": [-59.8, 3.38]}

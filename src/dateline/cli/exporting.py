@@ -57,7 +57,8 @@ class FlatTable(StrEnum):
 
 
 RECORDS_HELP = "Records that `dateline read --format json` wrote, instead of a store; - for standard input."
-TABLE_HELP = "The flat table that parquet and csv hold; events where none is named."
+TABLE_HELP = "The flat table that parquet and csv hold; if none is named, that of what is found (--of)."
+OF_WHAT = {"claims": "claims", "articles": "articles"}
 Form = Annotated[ExportForm, typer.Option("--to", metavar="FORM", help=f"{', '.join(ExportForm)}.", show_default=False)]
 Out = Annotated[str, typer.Option("--out", metavar="FILE", help="The file to write, whole or not at all; - for standard output.")]
 Records = Annotated[list[str], typer.Option("--records", metavar="FILE", help=RECORDS_HELP, show_default=False)]
@@ -74,7 +75,7 @@ def export(
     **given: Any,
 ) -> None:
     """Write events, claims and reports in a form that others read; narrowed as `find` narrows."""
-    form = form_of(to, table)
+    form = form_of(to, table or (OF_WHAT.get(given["of"]) if to in (ExportForm.parquet, ExportForm.csv) else None))
     if records:
         if any(given.values()):
             raise typer.BadParameter("they are exported whole: only a store can be searched", param_hint="--records")
@@ -83,6 +84,8 @@ def export(
     from dateline.store import Store
 
     query = query_of(given)
+    if out != STANDARD and Path(out).exists() and db.exists() and Path(out).samefile(db):
+        raise typer.BadParameter(f"{out} is the store", param_hint="--out")
     with Store.open(db) as store:
         write_export(form, store.narrowed(query), out)
 

@@ -11,7 +11,7 @@ Each is complete in itself: names stand beside ids, and nothing has to be looked
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,10 +40,12 @@ FIRST_TABLE = "events"
 
 @dataclass(frozen=True)
 class Export:
-    """A form that records are written in; `rows` says what `write` counts."""
+    """A form that records are written in; `rows` says what `write` counts, `suffix` and `media_type` what a file of it is called."""
 
     name: str
     rows: str
+    suffix: str
+    media_type: str
     stream: Write
     left_out: Callable[[Record], int] | None = None
     tabular: Callable[[Table, Iterable[Record], BinaryIO], int] | None = None
@@ -71,15 +73,17 @@ class Export:
         if self.tabular is None:
             remedy = "leave it out, or export to parquet or csv"
             raise ExportError(f"{self.name} has no tables to choose from", where="--table", remedy=remedy)
-        return _flat(self.name, self.tabular, table_of(table))
+        chosen, write = table_of(table), self.tabular
+        return replace(self, rows=chosen.name, stream=lambda records, out: write(chosen, records, out))
 
 
-def _flat(name: str, tabular: Callable[[Table, Iterable[Record], BinaryIO], int], table: Table) -> Export:
-    return Export(name, table.name, lambda records, out: tabular(table, records, out), None, tabular)
+def _flat(name: str, media_type: str, tabular: Callable[[Table, Iterable[Record], BinaryIO], int]) -> Export:
+    first = table_of(FIRST_TABLE)
+    return Export(name, first.name, f".{name}", media_type, lambda records, out: tabular(first, records, out), None, tabular)
 
 
 def _of_the_field(table: EventTable) -> Export:
-    return Export(table.name, "rows", table.write, table.leaves_out)
+    return Export(table.name, "rows", ".tsv", "text/tab-separated-values", table.write, table.leaves_out)
 
 
 def export_of(name: str, table: str | None = None) -> Export:
@@ -92,14 +96,14 @@ def export_of(name: str, table: str | None = None) -> Export:
 EXPORTS: dict[str, Export] = {
     export.name: export
     for export in (
-        _flat("parquet", write_parquet, table_of(FIRST_TABLE)),
-        _flat("csv", write_csv, table_of(FIRST_TABLE)),
-        Export("jsonl", "records", write_jsonl),
-        Export("geojson", "features", write_geojson),
-        Export("annotations", "annotations", write_annotations),
-        Export("followthemoney", "entities", write_followthemoney),
-        Export("prov", "bundles", write_prov),
-        Export("atom", "entries", write_atom),
+        _flat("parquet", "application/vnd.apache.parquet", write_parquet),
+        _flat("csv", "text/csv; header=present", write_csv),
+        Export("jsonl", "records", ".jsonl", "application/jsonl", write_jsonl),
+        Export("geojson", "features", ".geojson", "application/geo+json", write_geojson),
+        Export("annotations", "annotations", ".jsonld", "application/ld+json", write_annotations),
+        Export("followthemoney", "entities", ".ftm.json", "application/jsonl", write_followthemoney),
+        Export("prov", "bundles", ".prov.json", "application/json", write_prov),
+        Export("atom", "entries", ".atom", "application/atom+xml", write_atom),
         *map(_of_the_field, (GDELT, ICEWS, POLECAT, PETRARCH, PHOENIX)),
     )
 }
