@@ -31,6 +31,7 @@ IRREGULAR = {
     "write": ("wrote", "written"),
     "swear": ("swore", "sworn"),
     "give": ("gave", "given"),
+    "lay": ("laid",),
     "make": ("made",),
     "find": ("found",),
     "show": ("showed", "shown"),
@@ -67,7 +68,7 @@ class Cue:
     act: Act
     acts: Mapping[str, Act]
     example: str
-    objects: frozenset[str] = frozenset()  # the only lemmas that may stand as object; empty for any
+    objects: frozenset[str] = frozenset()  # the only lemmas that may stand as object (PER: names of people); empty for any
     barred: frozenset[str] = frozenset()  # lemmas that never do: "claimed lives" says nothing
     subjects: frozenset[str] = frozenset()  # the only lemmas that may be the subject: a poll shows, a window does not
 

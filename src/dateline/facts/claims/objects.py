@@ -41,7 +41,7 @@ def object_said(page: Page, saying: Saying) -> tuple[Word, ...]:
         found is None
         or found.lower.endswith(("self", "selves"))
         or (found.upos == "PRON" and found.lower not in WORTH_SAYING)
-        or not saying.cue.may_say(found.lemma)
+        or not _may_be_said(page, saying.cue, found)
     ):
         return ()
     if "urge" in saying.cue.frame and found.upos in ("PROPN", "PRON"):
@@ -51,6 +51,12 @@ def object_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     given = [marks.child(saying.word, "iobj")] if saying.cue.lemma in FORWARD else []
     whom = below(marks, (each for each in given if each is not None and each.upos != "PRON" and each.i > saying.word.i))
     return (*whom, *_phrase(page, found, saying.word), *below(marks, _belonging(page, saying.word, found)))
+
+
+def _may_be_said(page: Page, cue: Cue, found: Word) -> bool:
+    """Whether the cue allows the object: by its lemma, or as somebody's name where it names PER."""
+    entity = page.marks.entity_of(found)
+    return cue.may_say(found.lemma) or ("PER" in cue.objects and entity is not None and entity.label == "PER")
 
 
 def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
