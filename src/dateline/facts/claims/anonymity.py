@@ -36,7 +36,8 @@ OFFICIALS = frozenset(
 )
 BARE = frozenset("official diplomat aide adviser advisor delegate witness eyewitness resident interlocutor".split())
 VAGUE = frozenset("a an one another two three several some many".split())
-QUANTIFIERS = frozenset("one several some many both another others other all".split())
+QUANTIFIERS = frozenset("one two three four several some many both another others other all".split())
+IN_THE_KNOW = frozenset("familiar close knowledge brief inform involve present aware".split())
 REACH = 60  # words between a speaker and the sentence that keeps the name back
 
 
@@ -132,8 +133,9 @@ def _is_unnamed(page: Page, speaker: Word) -> bool:
         return False
     if lemma in UNNAMED or (lemma in QUANTIFIERS and speaker.upos in ("ADJ", "DET", "PRON", "NUM")):
         return True
-    if lemma in ("person", "people") and any(
-        child.lemma in ("familiar", "close", "knowledge") for child in marks.children(speaker, "amod", "nmod")
+    following = marks.words[speaker.i + 1].lemma if speaker.i + 1 < len(marks.words) else ""
+    if lemma in ("person", "people") and (
+        following in IN_THE_KNOW or any(child.lemma in IN_THE_KNOW for child in marks.children(speaker, "amod", "nmod", "acl", "advcl"))
     ):
         return True
     determiner = marks.child(speaker, "det", "nummod")

@@ -19,6 +19,7 @@ from dateline.types import Span
 Rule = Callable[[Page, Saying], tuple[Word, ...]]
 TOLD_APART = frozenset(["faults"])  # slots, besides those with a preposition, whose rule serves another one, too
 CONDITIONS = frozenset("if unless until provided should".split())
+ASKING = frozenset(["demand", "urge", "ask"])
 GOES_ON = re.compile(r" (?:for|of|as|with|in|and|on|to|from|over) ")
 
 
@@ -65,8 +66,10 @@ def _told(page: Page, saying: Saying, slot: str) -> Word | None:
             (each for each in marks.children(verb, "obl", "advcl", "ccomp") if case_of(marks, each) == "for" and each.upos == "VERB"), None
         )
         return marks.child(asked, "nsubj") if asked is not None else None
-    if saying.cue.lemma in ("thank", "congratulate"):
-        return marks.child(verb, "obj")
+    if saying.cue.lemma in ("thank", "congratulate", "invite"):
+        return marks.child(verb, "obj") or saying.told
+    if slot == "that" and saying.told is None and saying.cue.act_of(slot) in ASKING:
+        return _asked(page, verb)
     if (
         slot in ("object", "silent", "as", "faults", "accuse", "condolence", "puts", "ing")
         and saying.told is not None
@@ -74,6 +77,13 @@ def _told(page: Page, saying: Saying, slot: str) -> Word | None:
     ):
         return marks.child(verb, "iobj")
     return saying.told
+
+
+def _asked(page: Page, verb: Word) -> Word | None:
+    """ "Demanded that the council pay": who is to do it."""
+    deed = page.marks.child(verb, "ccomp")
+    subject = page.marks.child(deed, "nsubj") if deed is not None and deed.xpos == "VB" and not page.marks.child(deed, "aux") else None
+    return subject if subject is not None and page.actor_at(subject) is not None else None
 
 
 def _quoted_at_once(page: Page, saying: Saying) -> Saying | None:

@@ -17,6 +17,7 @@ NOT_DONE = frozenset(
     " help enable use wait refrain prevent stop avoid unlikely unable reluctant unwilling free entitle".split()
 )
 ORDERING = frozenset("urge ask tell order advise warn instruct beg want invite".split())  # "urged them not to ask": nobody asked
+LOUD = frozenset("shout yell scream bark snap smile nod wave".split())  # at somebody
 CLOSED_TO = ("declin", "refus")
 FINITE = frozenset("VBD VBZ VBP".split())
 OPEN_IF = frozenset("if unless whether lest".split())
@@ -182,7 +183,7 @@ def hearer_of(page: Page, verb: Word, hearing: bool) -> Word | None:
         if found := marks.child(verb, "iobj") or marks.child(verb, "obj") or _next_nominal(page, verb):
             return found
     for phrase in marks.children(verb, "obl"):
-        if case_of(marks, phrase) == "to" and page.actor_at(phrase):
+        if (case_of(marks, phrase) == "to" or (case_of(marks, phrase) == "at" and verb.lemma in LOUD)) and page.actor_at(phrase):
             return phrase
         if phrase.lemma in ADDRESSED and case_of(marks, phrase) in ("in", "during", "at", "on"):
             inner = next((each for each in marks.children(phrase, "nmod") if case_of(marks, each) in ADDRESSED[phrase.lemma]), None)

@@ -80,8 +80,17 @@ def voice_of(page: Page, word: Word, cue: Cue) -> Saying | None:
     speaker = behind_dateline(page, word, speaker if governed is None else speaker_of(marks, marks.words[governed]))
     if cue.subjects and (speaker is None or speaker.lemma.lower() not in cue.subjects):
         return None
+    told = _heard_by(page, word, cue)
+    if told is None and word.xpos == "VBG" and word.rel == "advcl":  # "told reporters …, adding that …"
+        above = marks.words[page.regoverned.get(word.i, word.head)]
+        outer = page.verb_cue(above)
+        told = _heard_by(page, above, outer) if outer is not None and "hearer" in outer.frame else None
+    return Saying(cue, word, _cue_span(marks, word, cue, closing), "", speaker, told, negated)
+
+
+def _heard_by(page: Page, word: Word, cue: Cue) -> Word | None:
     hearing = "hearer" in cue.frame or any(slot.startswith("urge") for slot in cue.frame)
-    return Saying(cue, word, _cue_span(marks, word, cue, closing), "", speaker, hearer_of(page, word, hearing), negated)
+    return hearer_of(page, word, hearing)
 
 
 def _cue_span(marks: Marks, word: Word, cue: Cue, closing: Word | None) -> Span:
