@@ -109,3 +109,24 @@ def test_what_somebody_thinks_outside_all_words_said_has_a_low_score_and_vouches
     assert [event.claim for event in read("Analyst Ana Ruiz believes that rebels attacked the port of Beira.").events] == [None]
     assert [cue for _, cue, _ in rows(read("Mayor Ana Ruiz said she believes that the crew survived."))] == ["said"]
     assert [cue for _, cue, _ in rows(read("Chile plans to send 40 soldiers to Haiti."))] == []
+
+
+def test_a_name_between_marks_that_the_tree_joins_with_its_thing(reader: Any, article: Callable[..., Any]) -> None:
+    found = rows(reading(reader, article)("The union called the plan “xenophobic” last August."))
+    assert [content for _, cue, content in found if cue == "called"] == [["the plan “xenophobic”"]]
+
+
+def told_in(record: Record) -> list[str]:
+    spans = {mention.id: mention.span for mention in record.mentions}
+    return [spans[claim.told].of(record.article.text) if claim.told else "" for claim in record.claims]
+
+
+def test_who_is_told_holds_for_the_clause_that_goes_on(reader: Any, article: Callable[..., Any]) -> None:
+    read = reading(reader, article)
+    assert told_in(read("“No,” Ana Ruiz told lawmakers, adding that the bridge would stay shut.")) == ["lawmakers", "lawmakers"]
+    assert told_in(read("Mayor Ana Ruiz demanded that the government return the boats.")) == ["the government"]
+
+
+def test_people_in_the_know_are_unnamed(reader: Any, article: Callable[..., Any]) -> None:
+    [claim] = reading(reader, article)("The talks failed, people close to the negotiations said.").claims
+    assert claim.anonymous is not None

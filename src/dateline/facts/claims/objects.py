@@ -7,6 +7,7 @@ from dateline.facts.claims.speakers import RELATIVE, is_passive, speaker_of
 from dateline.facts.claims.trees import around, below, case_of, is_infinitive
 from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
+from dateline.types import Span
 
 NO_CUE = Cue("", "verb", (), "say", {}, "")
 WORTH_SAYING = frozenset("this that those these both neither".split())
@@ -143,6 +144,8 @@ def name_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     names = [child for child in marks.children(verb, "xcomp", "obl", "advcl", "ccomp") if child.i > verb.i and _name(page, verb, child)]
     if what is not None and page.times.at(what.i):
         return ()
+    if not names and what is not None and what.i > verb.i and saying.cue.lemma in NAMING:
+        return _named_in_marks(page, what, verb)
     if (
         not names
         or (what is not None and what.lower.endswith(("self", "selves")))
@@ -151,6 +154,14 @@ def name_said(page: Page, saying: Saying) -> tuple[Word, ...]:
         return ()
     before = what is None or what.i < verb.i
     return below(marks, names[:1]) if before else (*_phrase(page, what, verb), *below(marks, names[:1])) if what is not None else ()
+
+
+def _named_in_marks(page: Page, what: Word, verb: Word) -> tuple[Word, ...]:
+    """ "Called the plan “a trap”", where the tree makes one phrase of both."""
+    phrase = _phrase(page, what, verb)
+    last = next(iter(page.quotations_in(Span(phrase[0].start, phrase[-1].end))[-1:]), None)
+    before = [word for word in phrase if last is not None and word.end <= last.span.start]
+    return phrase if before and before[-1].upos in ("NOUN", "PROPN", "PRON", "NUM") else ()
 
 
 def _after_comma(page: Page, child: Word) -> bool:
