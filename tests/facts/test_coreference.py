@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from dateline.facts.coreference import find_coreference
 
 
@@ -39,6 +41,19 @@ def test_a_surname_is_the_same_person(reader: Any, article: Any) -> None:
 
 def test_a_relative_pronoun_is_what_it_hangs_on(reader: Any, article: Any) -> None:
     assert linked(reader, article, "The general, who commands the garrison, refused to leave.", "who") == "general"
+
+
+@pytest.mark.parametrize(
+    ("text", "hearer"),
+    [
+        ("Chile urged Peru to withdraw its troops.", "Peru"),
+        ("Chile called on Peru to withdraw its troops.", "Peru"),
+        ("Chile warned Peru of devastating sanctions if it crossed the line.", "Peru"),
+    ],
+)
+def test_who_is_urged_or_warned_is_to_act(reader: Any, article: Any, text: str, hearer: str) -> None:
+    pronoun = "its" if "its" in text else "it"
+    assert linked(reader, article, text, pronoun) == hearer
 
 
 def test_nobody_is_linked_across_genders(reader: Any, article: Any) -> None:

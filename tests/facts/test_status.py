@@ -57,6 +57,8 @@ CLAUSES = {
     ("talks", "negated"): "Peru Peru PROPN 2 nsubj\n cancelled cancel VERB/VBD 0 root\n talks talk NOUN 2 obj",
     ("sanctions", "negated"): "There there PRON 2 expl\n are be VERB/VBZ 0 root\n no no DET 4 det\n sanctions sanction NOUN 2 nsubj",
     ("war", "historical"): "Peru Peru PROPN 2 nsubj\n fought fight VERB/VBD 0 root\n a a DET 4 det\n war war NOUN 2 obj\n in in ADP 6 case\n 1995 1995 NUM 4 nmod",
+    ("strikes", "conditional"): "Peru Peru PROPN 2 nsubj\n warned warn VERB/VBD 0 root\n Chile Chile PROPN 2 obj\n of of ADP 5 case\n strikes strike NOUN 2 obl\n if if SCONJ 8 mark\n it it PRON 8 nsubj\n mobilised mobilise VERB/VBD 2 advcl",
+    ("pull", "requested"): "Peru Peru PROPN 2 nsubj\n urged urge VERB/VBD 0 root\n Chile Chile PROPN 2 obj\n to to PART 5 mark\n stop stop VERB/VB 2 xcomp\n shooting shoot VERB/VBG 5 xcomp\n and and CCONJ 9 cc\n to to PART 9 mark\n pull pull VERB/VB 6 conj\n out out ADP 9 compound:prt",
     ("shut", "possible"): "Asked ask VERB/VBN 0 root\n if if SCONJ 5 mark\n Peru Peru PROPN 5 nsubj\n would would AUX 5 aux\n shut shut VERB/VB 1 ccomp",
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ ADDRESSING = frozenset(
     """warn urge tell ask order advise persuade force press allow accuse threaten convince remind instruct encourage permit help
     want""".split()
 )
+WARNING = frozenset(("warn", "threaten", "caution"))
 CALLING = frozenset((("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("prevail", "on")))
 SAYING = frozenset(
     """say tell add warn claim deny insist argue note stress explain announce declare state reply write ask call urge demand promise vow
@@ -129,7 +130,7 @@ def features(thread: Thread, candidate: Nominal, pronoun: Nominal, setting: Sett
     if back == 0:
         yield from _within(one, other, kind, setting)
         if _heard(one, other, setting):
-            yield "heard to do" if _to_do(one, other, setting) else "heard"
+            yield "heard to do" if _to_do(one, other, setting) or _warned_if(one, other, setting) else "heard"
     elif subjects[0] and setting.marks.words[one.head].rel == "root":
         yield f"{kind} main subject {min(back, 2)}"
     if subjects[0] and one.head >= 0 and setting.marks.words[one.head].lemma in SAYING:
@@ -157,6 +158,14 @@ def _to_do(one: Word, other: Word, setting: Setting) -> bool:
     if not below or setting.marks.children(clause, "nsubj"):
         return False
     return any(each.lower == "to" for each in setting.marks.children(clause, "mark"))
+
+
+def _warned_if(one: Word, other: Word, setting: Setting) -> bool:
+    """ "warned Moscow of sanctions if it invades": a warning says what is to come if the hearer does something."""
+    clause = setting.marks.words[setting.clause(other)]
+    verb = setting.marks.head(one)
+    warned = verb is not None and verb.lemma in WARNING and clause.head == one.head and clause.rel == "advcl"
+    return warned and any(each.lower in ("if", "unless", "should") for each in setting.marks.children(clause, "mark", "aux"))
 
 
 def _within(one: Word, other: Word, kind: str, setting: Setting) -> Iterator[str]:

@@ -99,6 +99,7 @@ class Statuses(Governing):
 
     def _beside(self, word: Word, first: Word, status: Status | None, steps: int) -> Status:
         """A conjunct hangs where the first one hangs; it takes over what it does not say itself."""
+        first = self._parallel(word, first)
         if status is None:
             own = self._own_verb(first) if first.upos in ("VERB", "AUX") else self._own_noun(first)
             status = own if own != "negated" or word.upos not in ("VERB", "AUX") else None
@@ -108,6 +109,12 @@ class Statuses(Governing):
         if status is None and first.rel == "nmod" and above is not None and above.lemma in ENDINGS and not self._definite(word):
             return self._above_of(above, steps)  # "an end to the raids, aid and a truce"
         return self._above(first, status, steps - 1)
+
+    def _parallel(self, word: Word, first: Word) -> Word:
+        """ "to stop moving arms and to pull back": an infinitive goes on with the infinitive, not with the gerund next to it."""
+        above = self.marks.head(first)
+        apart = self._marked(word, "to") and first.xpos == "VBG" and above is not None and self._marked(above, "to")
+        return above if apart and above is not None else first
 
     def _over_clause(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         if word.rel == "ccomp" and any(child.lower in ("whether", "if") for child in self.marks.children(word, "mark")):
@@ -241,7 +248,8 @@ class Statuses(Governing):
         if case in BACKGROUND:
             return status or ("future" if case == "before" and self._above_of(governor, steps) in ("future", "conditional") else "actual")
         if case in ("of", "against") and lemma == "warn":
-            return status or "possible"
+            threatened = any(self._condition(child) for child in self.marks.children(governor, "advcl"))
+            return status or ("conditional" if threatened else "possible")  # "warned of strikes if …"
         if not direct and lemma not in ENTERING:
             return status or "actual"
         return self._done_to(word, governor, status, steps)
