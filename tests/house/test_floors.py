@@ -16,8 +16,9 @@ STAIRS = (  # every place on a step may use the steps above it in this list; flo
     ("text", "knowledge"),
     ("models", "facts"),
     ("read", "many", "store"),
-    ("exports",),  # what the doors hand out
-    ("cli", "api", "web", "fleet"),
+    ("exports", "web"),  # what the doors hand out
+    ("api", "fleet"),
+    ("cli",),
     ("__init__", "__main__"),
 )
 FLOORS = {place: step for step, places in enumerate(STAIRS) for place in places}

@@ -17,7 +17,7 @@ from dateline.cli.filters import options, query_of, with_options
 from dateline.errors import QueryError
 
 if TYPE_CHECKING:
-    from dateline.store import Page, Table
+    from dateline.store import Page, Store, Table
 
 
 class FoundFormat(StrEnum):
@@ -70,12 +70,16 @@ def find(**given: Any) -> None:
 def show(
     identity: Annotated[str, typer.Argument(metavar="ID", help="Of an event, a claim or an article; or an actor's code or name.")],
     db: StoreFile = STORE_FILE,
+    html: Annotated[bool, typer.Option("--html", help="The whole report as a page, in one file that needs no other.")] = False,
 ) -> None:
     """Show one event, claim, article or actor, with the words that say it."""
     from dateline.cli.found import FoundPage
     from dateline.store import Store
 
     with Store.open(db) as store:
+        if html:
+            write(_page_of(identity, store))
+            return
         page = FoundPage()
         try:
             row = store.fact(identity)
@@ -85,6 +89,14 @@ def show(
             page.actor(identity, store)
         else:
             page.fact(row, store.record(row.source.id), store.judgements(getattr(row, "id", "-")))
+
+
+def _page_of(identity: str, store: Store) -> bytes:
+    """The page of the report that an id is of, or that its fact stands in."""
+    from dateline.web import report_page
+
+    article = store.fact(identity).source.id
+    return report_page(store.record(article), store.verdicts(article))
 
 
 @door.command()

@@ -3,8 +3,9 @@
 from dateline.store.failing import Attempt, Failed
 from dateline.store.judging import Judgement, Opinion
 from dateline.store.keeping import DATABASE, PAGE, Store
+from dateline.store.listing import Named
 from dateline.store.query import AtLeast, Box, Circle, Query, known_values
-from dateline.store.rows import ArticleRow, ClaimRow, EventRow, Evidence, Page, Party, Row, Source, Table
+from dateline.store.rows import ArticleRow, ClaimRow, EventRow, Evidence, Page, Party, Row, Site, Source, Table
 from dateline.store.writing import Added, Packed, Rebuilt
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Evidence",
     "Failed",
     "Judgement",
+    "Named",
     "Opinion",
     "Packed",
     "Page",
@@ -28,6 +30,7 @@ __all__ = [
     "Query",
     "Rebuilt",
     "Row",
+    "Site",
     "Source",
     "Store",
     "Table",

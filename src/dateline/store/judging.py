@@ -81,6 +81,14 @@ def judgements(connection: sqlite3.Connection, fact: str | None = None) -> list[
     ]
 
 
+def verdicts(connection: sqlite3.Connection, article: str) -> dict[str, tuple[str, ...]]:
+    """The verdicts that stand on facts of an article, by fact."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact, verdict in connection.execute("SELECT fact, verdict FROM judged WHERE article = ? ORDER BY n", (article,)):
+        found[fact] = (*found.get(fact, ()), verdict)
+    return found
+
+
 def standing(judgement: Judgement, record: Record | None) -> Judgement:
     """The judgement, with whether its fact is still in the record of its article."""
     found = next((each for each in _facts(record) if each.id == judgement.fact), None) if record else None

@@ -17,12 +17,13 @@ from dateline.record import Record
 from dateline.store import asking, failing, judging
 from dateline.store.finding import Finder
 from dateline.store.grouping import group
+from dateline.store.listing import Named, listed_actors, listed_places
 from dateline.store.narrowing import narrowed_to
 from dateline.store.numbers import ARTICLE, long_id
 from dateline.store.opening import VERSION, Turn, explained, kept_dictionary, open_reader, open_writer
 from dateline.store.packing import Packer
 from dateline.store.query import Query
-from dateline.store.rows import Page, Party, Row, Table
+from dateline.store.rows import Page, Party, Row, Site, Table
 from dateline.store.writing import Added, Conclude, Packed, Progress, Rebuilt, Writer, back_up
 from dateline.types import Article
 
@@ -70,6 +71,11 @@ class Store:
         for name in ("_reader", "_packer", "_finder", "_writer"):
             self.__dict__.pop(name, None)
 
+    def interrupt(self) -> None:
+        """Stop what this store is asked in another thread; whoever asked gets a StoreError, and may ask again."""
+        for connection in tuple(self._opened):
+            connection.interrupt()
+
     # reading
 
     def find(self, query: Query | str | None = None, *, limit: int = PAGE, after: str | None = None, **filters: Any) -> Page[Any]:
@@ -94,6 +100,16 @@ class Store:
         asked = _query(query, filters)
         with explained(self.path):
             return group(self._reader, asked, tuple(keys))
+
+    def listed_actors(self, named: Named | None = None, *, limit: int = PAGE, after: str | None = None) -> Page[Party]:
+        """A page of the actors of all reports, each once, in the order in which they came."""
+        with explained(self.path):
+            return listed_actors(self._reader, named or Named(), limit, after)
+
+    def listed_places(self, named: Named | None = None, *, limit: int = PAGE, after: str | None = None) -> Page[Site]:
+        """A page of the places of all reports, each once, in the order in which they came."""
+        with explained(self.path):
+            return listed_places(self._reader, named or Named(), limit, after)
 
     def narrowed(self, query: Query | str | None = None, **filters: Any) -> Iterator[Record]:
         """The records that hold what a query finds, one by one in the order in which they were kept, narrowed to that.
@@ -244,6 +260,11 @@ class Store:
             found = judging.judgements(self._reader, fact if fact else None)
             records = {article: self.record(article) if self.has(article) else None for article in {each.article for each in found}}
             return [judging.standing(each, records[each.article]) for each in found]
+
+    def verdicts(self, article: str) -> dict[str, tuple[str, ...]]:
+        """What people judged of the facts of an article, by fact."""
+        with explained(self.path):
+            return judging.verdicts(self._reader, article)
 
     def keep_failure(self, attempt: failing.Attempt, error: Exception) -> None:
         """Keep an input that failed, with the reason."""

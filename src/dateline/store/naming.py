@@ -88,7 +88,7 @@ class Names:
         return self._named(name, where)
 
     def _named(self, name: str, where: str) -> Meant:
-        words = " ".join(f'"{word}"' for word in plain(name).replace('"', " ").split())
+        words = " ".join(f'"{word}"' for word in plain(name).replace('"', " ").replace("\x00", " ").split())
         whom = self._numbers("SELECT rowid FROM called WHERE called MATCH ?", f"{words}") if any(map(str.isalnum, words)) else ()
         if not whom:
             raise QueryError(

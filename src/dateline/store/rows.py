@@ -27,6 +27,17 @@ class Party:
 
 
 @dataclass(frozen=True)
+class Site:
+    """A place that a report names. Degrees (WGS 84) of its middle; null where not known."""
+
+    name: str
+    kind: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
 class Source:
     """The report that a fact stands in."""
 
@@ -117,7 +128,7 @@ class ArticleRow:
 
 
 Row = EventRow | ClaimRow | ArticleRow
-AnyRow = TypeVar("AnyRow", EventRow, ClaimRow, ArticleRow)
+AnyRow = TypeVar("AnyRow", EventRow, ClaimRow, ArticleRow, Party, Site)
 
 
 class Tabular:
@@ -175,9 +186,11 @@ class Table(Tabular):
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def flat(row: Row) -> dict[str, Any]:
+def flat(row: Row | Party | Site) -> dict[str, Any]:
     """One row as a dict of plain values, for tables and CSV."""
     said = asdict(row)
+    if isinstance(row, Party | Site):
+        return said | ({"sector": " ".join(row.sector)} if isinstance(row, Party) else {})
     source, evidence = said.pop("source"), said.pop("evidence")
     for name in ("actors", "recipients"):
         if name in said:

@@ -268,7 +268,7 @@ class Search:
     def _judged_filter(self, judged: str, column: str) -> Sql:
         rows = self._connection.execute("SELECT DISTINCT fact, verdict FROM judged").fetchall()
         facts = dict.fromkeys(short_id(fact) for fact, verdict in rows if judged in ("yes", "no", verdict))
-        inside = among(column, tuple(facts)) if facts else Sql("0")
+        inside = among(column, tuple(facts) or ("",))  # nothing has the id "": SQLite finds no way along an index where there is a plain 0
         return Sql(f"NOT ({inside.text})", inside.values) if judged == "no" else inside
 
     def _article_filters(self, query: Query, number: str, alias: str, apart: bool = False) -> list[Sql]:
@@ -291,7 +291,7 @@ class Search:
             numbers = self._names.places(query.place, "place")
             found.append(Sql(f"({', '.join('?' * len(numbers))})", tuple(numbers)))
         if query.circle:
-            found.append(Sql(f"({', '.join(map(str, self._names.around(query.circle))) or 'NULL'})"))
+            found.append(Sql(f"({', '.join(map(str, self._names.around(query.circle))) or '0'})"))  # no place has 0
         if query.box:
             south, west, north, east = query.box
             sides = "s.longitude >= ? AND s.longitude <= ?" if west <= east else "(s.longitude >= ? OR s.longitude <= ?)"

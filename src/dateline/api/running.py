@@ -1,0 +1,69 @@
+"""Running: the server, from its first check to its end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from dateline.api.guarding import Access, is_loopback
+from dateline.api.serving import application
+from dateline.errors import DatelineError
+from dateline.store import Store
+
+LONGEST_HEAD = 32 * 1024  # bytes of a request line and its headers
+QUIET, LAST = 5, 5  # seconds that a connection may be idle, and that answers may still take at the end
+
+
+def access_of(host: str, token: str | None) -> Access:
+    """Who may ask a server that is bound to `host`. Raises DatelineError where others may, and no token keeps them out.
+
+    >>> access_of("127.0.0.1", None).loopback
+    True
+    >>> access_of("0.0.0.0", None)
+    Traceback (most recent call last):
+    dateline.errors.DatelineError: 0.0.0.0: others could read the store there. Remedy: set DATELINE_TOKEN to a long random word.
+    """
+    if is_loopback(host):
+        return Access(token or None, loopback=True)
+    if not (token or "").strip():
+        remedy = "set DATELINE_TOKEN to a long random word"
+        raise DatelineError("others could read the store there", where=host, remedy=remedy)
+    return Access(token, loopback=False)
+
+
+def serve_store(path: Path, access: Access, place: tuple[str, int], tell: Callable[[str], None]) -> None:
+    """Serve a store until the process is told to end; `tell` is given the address once it can be asked.
+
+    Raises StoreError where there is no store, DatelineError where the address cannot be had.
+    """
+    Store.open(path).close()
+    with _bound(*place) as bound:
+        config = uvicorn.Config(
+            application(path, access),
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            http="h11",
+            ws="none",
+            h11_max_incomplete_event_size=LONGEST_HEAD,
+            timeout_keep_alive=QUIET,
+            timeout_graceful_shutdown=LAST,
+        )
+        name, port = place[0], bound.getsockname()[1]
+        tell(f"http://{f'[{name}]' if ':' in name else name}:{port}/")
+        uvicorn.Server(config).run(sockets=[bound])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=2048)
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DatelineError(
+            f"it cannot be served there: {reason}", where=f"{host}:{port}", remedy="name another --host or --port"
+        ) from None
