@@ -15,17 +15,23 @@ from dateline.facts.status.signals import (
     CONTAINERS,
     CREATING,
     ENDINGS,
+    ENDURING,
     ENTERING,
     FACTIVE,
+    FOILING,
     LASTING,
+    MEANS,
     NOUNS,
     OCCUR,
     OPEN_ACTS,
+    PACTS,
     STEPS,
+    TAKING,
     UNDOING,
     UNDOING_WITH,
     UNTIL,
     VERBS,
+    WAYS,
     WORDS,
 )
 from dateline.knowledge.degrees import Degrees
@@ -142,6 +148,10 @@ class Statuses(Governing):
             return self._combined(status, "negated", governor, steps)
         if said in ("requested", "negated", "future") and self._infinitive(word):
             return self._combined(status, said, governor, steps)
+        if said in ("requested", "future", "possible") and self._gerund(word, governor):
+            return self._combined(status, said, governor, steps)
+        if self._short(governor):
+            return "negated"
         if any(child.lower == "as" and self.marks.child(child, "fixed") for child in self.marks.children(word, "mark")):
             return self._likened(word)
         if status == "actual":
@@ -161,7 +171,7 @@ class Statuses(Governing):
         """What the clause says and what is said of it, together."""
         undone = self._own_verb(governor) == "negated" if governor.upos in ("VERB", "AUX") else self._own_noun(governor) == "negated"
         if said == "negated":
-            return "possible" if undone and governor.lemma != "deny" else "negated"
+            return self._undone(governor, steps)
         if undone and said in ("future", "requested", "possible", "conditional") and status in (None, "actual"):
             return "negated"
         if status == "negated":
@@ -177,6 +187,14 @@ class Statuses(Governing):
             return outer
         return outer if outer in ("negated", "conditional") and said != "requested" else said  # type: ignore[return-value]
 
+    def _undone(self, governor: Word, steps: int) -> Status:
+        """What a word that undoes makes of it, unless it is undone itself: "did not rule out", "failed to prevent"."""
+        if governor.lemma == "deny" and self._own_verb(governor) == "negated":
+            return "negated"
+        if self._above_of(governor, steps) != "negated":
+            return "negated"
+        return "actual" if governor.lemma in FOILING else "possible"
+
     def _over_noun(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         if status in ("negated", "conditional", "historical"):
             return status
@@ -186,16 +204,29 @@ class Statuses(Governing):
             said = NOUNS.get(governor.lemma)
             if said:
                 return self._combined(status, said, governor, steps)
+            case = self._case(word)
+            if (governor.lemma in PACTS and case in ("on", "for")) or (governor.lemma in WAYS and case == "to"):
+                return status or ("future" if governor.lemma in PACTS else "possible")
             if governor.lemma in ENDINGS:
                 return status or "actual"
             if governor.lemma in CONTAINERS:
                 return status or self._above_of(governor, steps)
         if any(child.rel == "cop" for child in self.marks.children(governor)) and word.rel == "nsubj":
-            own = ADJECTIVES.get(governor.lower) or self._own_verb(governor) or "actual"
-            return status or ("actual" if own == "negated" else own)
+            return status or self._said_by_adjective(governor, steps)
         if self._missed(word, governor) or self._short(governor):
             return "negated"
         return status or "actual"
+
+    def _said_by_adjective(self, adjective: Word, steps: int) -> Status:
+        """ "is imminent" is to come, "is not imminent" is not; "is not over" goes on."""
+        known = ADJECTIVES.get(adjective.lower)
+        if known is not None and self._above_of(adjective, steps) == "negated":
+            return "negated"
+        own = known or self._own_verb(adjective) or "actual"
+        return "actual" if own == "negated" else own
+
+    def _case(self, word: Word) -> str:
+        return next((child.lower for child in self.marks.children(word, "case")), "")
 
     def _short(self, governor: Word) -> bool:
         """ "stops short of an embargo"."""
@@ -231,7 +262,7 @@ class Statuses(Governing):
     def _as_object(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         lemma = governor.lemma
         direct = word.deprel in ("obj", "nsubj:pass")
-        case = next((child.lower for child in self.marks.children(word, "case")), "")
+        case = self._case(word)
         particles = {child.lower for child in self.marks.children(governor, "compound:prt", "advmod")}
         if direct and lemma in LASTING:
             return status or "actual"  # what is ended or kept up is there
@@ -240,9 +271,11 @@ class Statuses(Governing):
         if not direct and self._missed(word, governor):
             return "negated"
         if direct and (lemma in UNDOING or (lemma in UNDOING_WITH and particles & {"out", "off"})):
-            return "possible" if self._own_verb(governor) == "negated" and lemma != "deny" else "negated"
+            return self._undone(governor, steps)
         if direct and lemma in ("reject", "oppose"):
             return status or "actual"
+        if direct and lemma in ENDURING and self._own_verb(governor) == "negated":
+            return status or "possible"
         if case in ("for", "to", "on") and lemma in APPEALING:
             return "requested"
         if case in BACKGROUND:
@@ -251,8 +284,14 @@ class Statuses(Governing):
             threatened = any(self._condition(child) for child in self.marks.children(governor, "advcl"))
             return status or ("conditional" if threatened else "possible")  # "warned of strikes if …"
         if not direct and lemma not in ENTERING:
-            return status or "actual"
+            means = case in MEANS and status is None and not self._definite(word) and self.marks.child(word, "det") is None
+            return self._means(governor, steps) if means else status or "actual"
         return self._done_to(word, governor, status, steps)
+
+    def _means(self, governor: Word, steps: int) -> Status:
+        """ "settle it through talks": the means are as real as what they serve, unless that is not."""
+        above = self._above_of(governor, steps)
+        return "actual" if above == "negated" else above
 
     def _done_to(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         lemma = governor.lemma
@@ -263,22 +302,11 @@ class Statuses(Governing):
         said = VERBS.get(lemma)
         if lemma == "discuss" and self._definite(word):
             return status or "actual"
-        if said and lemma not in (
-            "discuss",
-            "suspect",
-            "order",
-            "prepare-for",
-            "stress",
-            "deny",
-            "underline",
-            "underscore",
-            "direct",
-            "command",
-        ):
+        if said and lemma not in TAKING:
             return self._combined(status, said, governor, steps)
         if lemma in ("discuss", "consider"):
             return status or "possible"
-        if lemma in FACTIVE:
+        if lemma in FACTIVE and (lemma != "support" or self._definite(word)):
             return status or "actual"
         above = status or self._above_of(governor, steps)
         return "actual" if above == "negated" and self._definite(word) and lemma not in CREATING else above

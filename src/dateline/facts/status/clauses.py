@@ -11,6 +11,7 @@ from dateline.facts.status.signals import (
     CONDITIONS,
     FOCUS,
     HAVING,
+    INSTEAD,
     MAYBE,
     MODALS,
     NEGATING,
@@ -20,6 +21,8 @@ from dateline.facts.status.signals import (
     SPEECH,
     STEPS,
     TENSED,
+    VERBS,
+    WISHED,
 )
 from dateline.marks import Marks, Word
 from dateline.types import Span, Status
@@ -62,6 +65,8 @@ class Clauses:
             if child.lower in NEGATIONS:
                 if child.rel in NEGATING and (child.rel != "cc" or child.lower in ("nor", "neither")) and not self._focused(child):
                     return child.rel != "obj" or not self._had(word, children)
+            elif child.lower in INSTEAD and self.marks.child(child, "fixed") is not None:
+                return True  # "rather than march"
             elif child.rel == "advmod" and self._missing(word, child):
                 return True
             elif child.rel in ("nsubj", "obj") and self._none(child):
@@ -144,8 +149,10 @@ class Clauses:
         for child in self.marks.children(word):
             if child.rel == "det" and child.lower in ("no", "neither"):
                 return "negated"
-            if child.rel == "case" and child.lower == "without":
+            if child.rel in ("case", "cc") and (child.lower == "without" or (child.lower in INSTEAD and self.marks.child(child, "fixed"))):
                 return "negated"
+            if child.deprel == "acl:relcl" and child.lemma in WISHED and self._wished(child):
+                return VERBS.get(child.lemma)
             if child.rel in ("amod", "compound") and child.lower not in PREDICATIVE and (status := ADJECTIVES.get(child.lower)):
                 return status
             if child.rel == "cop":
@@ -157,6 +164,11 @@ class Clauses:
             ):
                 return status
         return None
+
+    def _wished(self, clause: Word) -> bool:
+        """ "the truce that Moscow proposed", but not "the group that demanded it"."""
+        subject = self.marks.child(clause, "nsubj")
+        return subject is not None and subject.xpos not in ("WDT", "WP") and self.marks.child(clause, "xcomp", "ccomp") is None
 
     def _infinitive(self, word: Word) -> bool:
         return any(child.lower == "to" for child in self.marks.children(word, "mark"))

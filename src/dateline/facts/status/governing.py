@@ -10,6 +10,7 @@ from dateline.facts.status.signals import (
     DOUBTED,
     ENTITLING,
     FACTIVE,
+    GERUND_MARKS,
     KEEPING,
     NOUNS,
     PERFORMED,
@@ -63,7 +64,13 @@ class Governing(Dating):
         if lemma == "offer":
             return "future"
         if lemma in ("stop", "cease", "quit", "halt"):
-            return "negated"
+            return "actual" if word.xpos == "VBG" else "negated"  # what is stopped was going on
+        if lemma in ("know", "remember", "learn") and governor.xpos != "VBN" and self._infinitive(word):
+            return "possible"
+        if lemma == "look" and self._infinitive(word):
+            return "future"
+        if lemma in ("allow", "permit", "enable") and governor.xpos in ("VBZ", "VBP") and self._infinitive(word):
+            return "possible"
         if lemma in ("want", "wish", "like") and word.lemma in PERFORMED and self._speaking(governor):
             return "actual"
         if finite and lemma in ("agree", "decide", "determine"):
@@ -80,6 +87,12 @@ class Governing(Dating):
                 return "negated"
             return "possible" if noun.lemma in DOUBTED else "actual"
         return NOUNS.get(noun.lemma, "actual") if word.xpos == "VBG" and self._marked(word, "of") else "actual"
+
+    def _gerund(self, word: Word, governor: Word) -> bool:
+        """ "plans on leaving": a marked gerund that is what its governor is about, if that says anything of it."""
+        if word.xpos != "VBG" or governor.lemma in FACTIVE:
+            return False
+        return any(child.lower in GERUND_MARKS for child in self.marks.children(word, "mark", "case"))
 
     def _nothing(self, noun: Word) -> bool:
         return noun.lower in ("nothing", "nobody", "none") or self._none(noun)

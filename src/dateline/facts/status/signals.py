@@ -138,6 +138,7 @@ NEGATIONS = frozenset(
 NEGATING = frozenset({"advmod", "det", "cc:preconj", "cc", "mark", "nsubj", "obj"})
 ALMOST = frozenset({"almost", "nearly"})  # "almost fell" did not fall; "almost doubles" does
 BEING = frozenset({"is", "are", "was", "were"})
+INSTEAD = frozenset({"instead", "rather"})
 FOCUS = frozenset({"only", "just", "merely", "simply", "solely"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 # "gave no reason": what is not given is the reason; something was done nevertheless.
@@ -194,8 +195,8 @@ KEEPING = frozenset(  # somebody from doing something
 CREATING = frozenset(  # what is not made is not there; what is not discussed may be
     """
     launch conduct carry hold make take start begin resume stage mount commit plan order give provide offer sign reach do have see
-    join open impose perform wage send deploy find use fire want seek need expect accept allow permit approve endorse
-    intend receive get win fight attend enter tolerate bring complete finish achieve finance fund
+    join open impose perform wage send deploy find use fire want seek need expect approve endorse
+    intend receive get win fight attend enter bring complete finish achieve finance fund
     """.split()
 )
 PERFORMED = frozenset(  # "I want to congratulate": said is done
@@ -219,4 +220,15 @@ LASTING = frozenset(
     """.split()
 )
 OPEN_ACTS = frozenset({"threaten", "warn", "demand", "urge", "ask"})
-UNTIL = frozenset("after once when until unless".split())
+UNTIL = frozenset("after once when until unless so".split())
+# What a marked gerund takes from its governor: "plans on leaving", "interested in buying", "think about going".
+GERUND_MARKS = frozenset("on about of in into for at to".split())
+# Pacts are on things to come; ways lead to things that may.
+PACTS = frozenset("declaration treaty pact accord memorandum contract agreement deal".split())
+WAYS = frozenset("way path road door step".split())
+MEANS = frozenset("through via by".split())
+WISHED = frozenset("propose request demand seek plan promise threaten want suggest".split())
+# "failed to prevent the raid": there was one. "would not tolerate a raid": there may be one.
+FOILING = frozenset("prevent avert thwart foil stop halt deter avoid forestall preclude".split())
+ENDURING = frozenset("tolerate countenance accept permit allow condone forgive".split())
+TAKING = frozenset("discuss suspect order stress deny underline underscore direct command".split())  # their objects are there
