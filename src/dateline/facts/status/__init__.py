@@ -273,7 +273,7 @@ class Statuses(Governing):
         if direct and (lemma in UNDOING or (lemma in UNDOING_WITH and particles & {"out", "off"})):
             return self._undone(governor, steps)
         if direct and lemma in ("reject", "oppose"):
-            return status or "actual"
+            return status or ("negated" if lemma == "reject" and self._any(word) else "actual")
         if direct and lemma in ENDURING and self._own_verb(governor) == "negated":
             return status or "possible"
         if case in ("for", "to", "on") and lemma in APPEALING:
@@ -295,7 +295,7 @@ class Statuses(Governing):
 
     def _done_to(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         lemma = governor.lemma
-        if lemma == "call":
+        if lemma == "call" and self.marks.child(governor, "xcomp") is None:
             return status or "future"  # "called a march"
         if lemma in ("announce", "host", "propose") and status is None:
             return "requested" if lemma == "propose" else self._above_of(governor, steps)

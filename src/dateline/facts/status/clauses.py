@@ -122,11 +122,19 @@ class Clauses:
         first = self._first(word)
         if any(self._condition(child) for each in {word.i: word, first.i: first}.values() for child in self.marks.children(each, "advcl")):
             return "conditional"
+        if status in ("future", "conditional") and self._or_else(word, first):
+            return "conditional"
         if status == "conditional":
             governor = self.marks.head(first)
             said = governor is not None and first.rel == "ccomp" and governor.lemma in SPEECH
             return "future" if said or self._reported(word) else "conditional"
         return status
+
+    def _or_else(self, word: Word, first: Word) -> bool:
+        """ "must hand them over, or it would be shut"."""
+        joined = any(child.rel == "cc" and child.lower == "or" for child in self.marks.children(word))
+        asked = any(MODALS.get(child.lower) == "requested" for child in self.marks.children(first, "aux"))
+        return word is not first and joined and (asked or first.feats.get("Mood") == "Imp")
 
     def _reported(self, word: Word) -> bool:
         """Whether it stands in words that a claim gives indirectly."""
@@ -151,7 +159,7 @@ class Clauses:
                 return "negated"
             if child.rel in ("case", "cc") and (child.lower == "without" or (child.lower in INSTEAD and self.marks.child(child, "fixed"))):
                 return "negated"
-            if child.deprel == "acl:relcl" and child.lemma in WISHED and self._wished(child):
+            if child.rel == "acl" and child.lemma in WISHED and self._wished(child):
                 return VERBS.get(child.lemma)
             if child.rel in ("amod", "compound") and child.lower not in PREDICATIVE and (status := ADJECTIVES.get(child.lower)):
                 return status
@@ -166,9 +174,13 @@ class Clauses:
         return None
 
     def _wished(self, clause: Word) -> bool:
-        """ "the truce that Moscow proposed", but not "the group that demanded it"."""
+        """ "the truce that Moscow proposed", "talks slated for May", but not "the group that demanded it"."""
+        if self.marks.child(clause, "xcomp", "ccomp") is not None:
+            return False
         subject = self.marks.child(clause, "nsubj")
-        return subject is not None and subject.xpos not in ("WDT", "WP") and self.marks.child(clause, "xcomp", "ccomp") is None
+        if clause.deprel == "acl:relcl" and self.marks.child(clause, "aux:pass") is None:
+            return subject is not None and subject.deprel == "nsubj" and subject.xpos not in ("WDT", "WP")
+        return clause.xpos == "VBN"
 
     def _infinitive(self, word: Word) -> bool:
         return any(child.lower == "to" for child in self.marks.children(word, "mark"))

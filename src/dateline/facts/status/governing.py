@@ -119,3 +119,7 @@ class Governing(Dating):
 
     def _definite(self, noun: Word) -> bool:
         return any(child.lower in DEFINITE or child.deprel == "nmod:poss" for child in self.marks.children(noun))
+
+    def _any(self, noun: Word) -> bool:
+        """ "an amnesty", "any amnesty"."""
+        return any(child.lower in ("a", "an", "any") for child in self.marks.children(noun, "det"))

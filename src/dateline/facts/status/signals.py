@@ -216,7 +216,7 @@ CONTAINERS = frozenset(
 ENDINGS = frozenset("end halt stop cessation escalation".split())
 LASTING = frozenset(
     """
-    end stop halt cease continue sustain prolong intensify escalate lift ease break violate condemn
+    end stop halt cease continue sustain prolong intensify escalate lift ease break violate condemn accelerate expedite
     """.split()
 )
 OPEN_ACTS = frozenset({"threaten", "warn", "demand", "urge", "ask"})
@@ -227,7 +227,7 @@ GERUND_MARKS = frozenset("on about of in into for at to".split())
 PACTS = frozenset("declaration treaty pact accord memorandum contract agreement deal".split())
 WAYS = frozenset("way path road door step".split())
 MEANS = frozenset("through via by".split())
-WISHED = frozenset("propose request demand seek plan promise threaten want suggest".split())
+WISHED = frozenset("propose request demand seek plan promise threaten want suggest schedule slate".split())
 # "failed to prevent the raid": there was one. "would not tolerate a raid": there may be one.
 FOILING = frozenset("prevent avert thwart foil stop halt deter avoid forestall preclude".split())
 ENDURING = frozenset("tolerate countenance accept permit allow condone forgive".split())
