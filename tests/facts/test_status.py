@@ -83,6 +83,15 @@ GOVERNED = {
     ("a month and year", "overran", "actual"): "Rebels rebel NOUN 2 nsubj\n overran overrun VERB/VBD 0 root\n Puno Puno PROPN 2 obj\n in in ADP 5 case\n March March PROPN 2 obl\n 2021 2021 NUM 5 nummod",
     ("a year ago and more", "overran", "historical"): "Rebels rebel NOUN 2 nsubj\n overran overrun VERB/VBD 0 root\n Puno Puno PROPN 2 obj\n in in ADP 5 case\n January January PROPN 2 obl\n 2021 2021 NUM 5 nummod",
     ("the war of that year", "withdrew", "historical"): "Rebels rebel NOUN 2 nsubj\n fought fight VERB/VBD 0 root\n in in ADP 4 case\n 1995 1995 NUM 2 obl\n and and CCONJ 6 cc\n withdrew withdraw VERB/VBD 2 conj",
+    ("rather than", "march", "negated"): "They they PRON 2 nsubj\n rest rest VERB/VBP 0 root\n rather rather ADV 5 cc\n than than ADP 3 fixed\n march march VERB/VB 2 conj",
+    ("what is stopped was going on", "shelling", "actual"): "Peru Peru PROPN 2 nsubj\n stopped stop VERB/VBD 0 root\n shelling shell VERB/VBG 2 xcomp\n Chile Chile PROPN 3 obj",
+    ("plans on", "leaving", "future"): "Peru Peru PROPN 2 nsubj\n plans plan VERB/VBZ 0 root\n on on SCONJ 4 mark\n leaving leave VERB/VBG 2 advcl",
+    ("failed to prevent", "raid", "actual"): "Peru Peru PROPN 2 nsubj\n failed fail VERB/VBD 0 root\n to to PART 4 mark\n prevent prevent VERB/VB 2 xcomp\n a a DET 6 det\n raid raid NOUN 4 obj",
+    ("a truce that it proposed", "truce", "requested"): "A a DET 2 det\n truce truce NOUN 6 nsubj\n that that PRON/WDT 5 obj\n Peru Peru PROPN 5 nsubj\n proposed propose VERB/VBD 2 acl:relcl\n lapsed lapse VERB/VBD 0 root",
+    ("talks slated", "talks", "future"): "The the DET 2 det\n talks talk NOUN 6 nsubj\n slated slate VERB/VBN 2 acl\n for for ADP 5 case\n May May PROPN 3 obl\n matter matter VERB/VBP 0 root",
+    ("or else", "shut", "conditional"): "Peru Peru PROPN 3 nsubj\n must must AUX 3 aux\n pay pay VERB/VB 0 root\n or or CCONJ 8 cc\n ports port NOUN 8 nsubj:pass\n would would AUX 8 aux\n be be AUX 8 aux:pass\n shut shut VERB/VBN 3 conj",
+    ("through talks", "talks", "requested"): "All all PRON 3 nsubj\n must must AUX 3 aux\n settle settle VERB/VB 0 root\n it it PRON 3 obj\n through through ADP 6 case\n talks talk NOUN 3 obl",
+    ("an offensive is not imminent", "offensive", "negated"): "An a DET 2 det\n offensive offensive NOUN 5 nsubj\n is be AUX 5 cop\n not not PART 5 advmod\n imminent imminent ADJ 0 root",
 }  # fmt: skip
 
 
