@@ -25,7 +25,7 @@ from dateline.types import digest
 
 EXAMPLES = Path(__file__).parent.parent / "src" / "dateline" / "examples"
 PUBLISHED = "2025-10-14"
-FEW, MANY, MOST = 4_000, 100_000, 400_000
+FEW, MANY, MOST = 2_000, 100_000, 400_000
 TRIES = 3
 # A process of its own, because the memory of whoever starts another counts as the other's.
 APART = """import resource, subprocess, sys

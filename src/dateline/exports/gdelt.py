@@ -6,7 +6,7 @@ from dateline.exports.codes import cameo_actor, country_of
 from dateline.exports.dyads import Cells, Dyad, EventTable, coded_in_the_news_or_dated, number_of
 from dateline.exports.resolved import Days, Party, Resolved
 from dateline.exports.tables import ontology
-from dateline.types import Event, Place
+from dateline.types import Place
 
 COUNTRY, US_STATE, US_CITY, WORLD_CITY, WORLD_STATE = range(1, 6)
 DAYS_OF_MONTH, DAYS_OF_YEAR = 30, 365  # GDELT's own way to make a fraction of a date
@@ -19,7 +19,7 @@ def _cells(dyad: Dyad) -> Cells:
         **_date(page.day_or_published(event)),
         **_side("Actor1", dyad.actor),
         **_side("Actor2", dyad.recipient),
-        "IsRootEvent": int(_opens(page, event)),
+        "IsRootEvent": int(event.trigger.start < page.opening),
         **_action(event.cameo or ""),
         "NumMentions": 1,
         "NumSources": 1,
@@ -65,14 +65,6 @@ def _action(cameo: str) -> Cells:
         return {"EventCode": cameo}
     cells: Cells = {"EventCode": cameo, "EventBaseCode": cameo[:3], "EventRootCode": code.root, "QuadClass": code.quad}
     return cells if code.goldstein is None else {**cells, "GoldsteinScale": code.goldstein}
-
-
-def _opens(page: Resolved, event: Event) -> bool:
-    """Whether it stands in the headline or the first paragraph after it: GDELT's root event."""
-    start = page.record.article.headline.end if page.record.article.headline else 0
-    body = start + len(page.text[start:]) - len(page.text[start:].lstrip())
-    end = page.text.find("\n", body)
-    return event.trigger.start < (end if end >= 0 else len(page.text))
 
 
 def _geography(place: Place | None) -> Cells:

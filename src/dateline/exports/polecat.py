@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dateline.exports.codes import country_of
 from dateline.exports.dyads import Cells, Dyad, EventTable, in_the_news_or_dated
 from dateline.exports.resolved import Days, Party, Resolved
@@ -66,6 +68,7 @@ def _place(place: Place | None) -> Cells:
     }
 
 
+@lru_cache(maxsize=1)
 def _story(page: Resolved) -> Cells:
     """Who and what the report names, by proper names alone."""
     record = page.record

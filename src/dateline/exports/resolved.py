@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from dateline.exports.texts import Sentences
 from dateline.record import Record
 from dateline.types import Actor, Claim, Event, Mention, Place, Quantity, Span, Time
 
+WORD = re.compile(r"\S")
 Thing = Actor | Place | Time | Quantity
 MIDNIGHT = ("00:00", "00:00:00")
 
@@ -40,6 +42,14 @@ class Resolved:
     def headline(self) -> str | None:
         span = self.record.article.headline
         return span.of(self.text) if span else None
+
+    @cached_property
+    def opening(self) -> int:
+        """Where the first paragraph after the headline ends: what GDELT calls a root event begins before that."""
+        headline = self.record.article.headline
+        body = WORD.search(self.text, headline.end if headline else 0)
+        end = self.text.find("\n", body.start()) if body else -1
+        return end if end >= 0 else len(self.text)
 
     @property
     def title(self) -> str:
