@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dateline.errors import KnowledgeError
@@ -74,12 +74,16 @@ def cameo_actor(actor: Actor) -> CameoActor:
     >>> cameo_actor(Actor("actor-2", "NATO", "alliance", "NATO", ("IGO",)))
     CameoActor(code='IGOWSTNAT', country='WST', group='NAT', religion='', roles=('IGO',))
     """
-    country = country_of(actor.code)
-    sectors = () if actor.kind == "country" else actor.sector
+    return _cameo_actor(actor.code, () if actor.kind == "country" else actor.sector)
+
+
+@lru_cache(maxsize=4096)
+def _cameo_actor(code: str | None, sectors: tuple[str, ...]) -> CameoActor:
+    country = country_of(code)
     roles = tuple(dict.fromkeys(ROLES[sector] for sector in sectors if sector in ROLES))[:MOST_ROLES]
     if country and country.cameo:
         return CameoActor(country.cameo + "".join(roles), country.cameo[:3], "", "", roles)
-    return _of_body(bodies().get(actor.code or "", ""), roles)
+    return _of_body(bodies().get(code or "", ""), roles)
 
 
 def _of_body(base: str, roles: tuple[str, ...]) -> CameoActor:

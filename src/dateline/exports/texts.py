@@ -24,7 +24,7 @@ def printable(text: str) -> str:
     >>> printable("a\\x00b\\nc")
     'ab\\nc'
     """
-    return FORBIDDEN.sub("", text)
+    return text if text.isprintable() else FORBIDDEN.sub("", text)
 
 
 def on_one_line(text: str) -> str:
@@ -33,7 +33,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("two\\tcells\\nof a line")
     'two cells of a line'
     """
-    return printable(LINE_BREAKS.sub(" ", text))
+    return text if text.isprintable() else printable(LINE_BREAKS.sub(" ", text))
 
 
 def named(identity: str) -> str:
