@@ -41,6 +41,7 @@ def object_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     if (
         found is None
         or found.lower.endswith(("self", "selves"))
+        or page.times.at(found.i)
         or (found.upos == "PRON" and found.lower not in WORTH_SAYING)
         or not _may_be_said(page, saying.cue, found)
     ):
