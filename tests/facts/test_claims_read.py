@@ -130,3 +130,11 @@ def test_who_is_told_holds_for_the_clause_that_goes_on(reader: Any, article: Cal
 def test_people_in_the_know_are_unnamed(reader: Any, article: Callable[..., Any]) -> None:
     [claim] = reading(reader, article)("The talks failed, people close to the negotiations said.").claims
     assert claim.anonymous is not None
+
+
+def test_the_half_of_a_sentence_that_a_quotation_ends(reader: Any, article: Callable[..., Any]) -> None:
+    found = rows(reading(reader, article)("These two reports, the lawyers said, “all say the same.”"))
+    assert sorted((who, content) for who, cue, content in found if cue == "said") == [
+        ("the lawyers", ["These two reports"]),
+        ("the lawyers", ["“all say the same.”"]),
+    ]

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
+from dateline.facts.claims.clauses import halves_of
 from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.minds import MIND, find_minds
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.signs import find_headlined, find_turns
 from dateline.facts.claims.speakers import beside, quoting_verb
 from dateline.facts.claims.spoken import give_blocks, give_quotations
-from dateline.facts.claims.stretches import clean, verbatim_of
+from dateline.facts.claims.stretches import clean, stretches_of, verbatim_of
 from dateline.facts.claims.voices import find_adjectival, find_nominal, find_sourced, find_voices, quoting, speak
 from dateline.knowledge.lexicon import Lexicon
 from dateline.marks import Marks
@@ -72,12 +73,24 @@ def _spoken(page: Page, saying: Saying, quoted: list[Span]) -> Saying:
     if begun and page.text[begun[-1].start : first.start].rstrip().endswith(":"):
         quoted = [Span(begun[-1].start, first.end) if span == first else span for span in quoted]
         begun = begun[:-1]
+    begun += _begun_before(page, saying, first)
     cut = [clean(page, saying, Span(span.start, min(span.end, first.start))) for span in begun]
     content = tuple(sorted((*(span for span in cut if span), *quoted)))
     speaker = saying.speaker
-    if speaker is None or any(span.holds(speaker.span) for span in quoted):
+    if speaker is None or any(span.holds(speaker.span) for span in content):
         speaker = beside(page, saying.word)
     return replace(saying, slot="quotation", content=content, speaker=speaker)
+
+
+def _begun_before(page: Page, saying: Saying, first: Span) -> list[Span]:
+    """ "These sources, the lawyers said, “all agree”": the half before the comma, if the marks go on from it."""
+    before, after = halves_of(page, saying)
+    quotation = page.quotation_at(first.start)
+    goes_on = quotation is not None and page.text[quotation.inner.start].islower() and bool(after) and after[0].start == first.start
+    if not goes_on or not before or page.quotations_in(Span(before[0].start, before[-1].end)):
+        return []
+    read = stretches_of(page, replace(saying, slot="that"), before)
+    return [span for span in read if span.end < saying.word.start]
 
 
 def _open_closed(voices: Mapping[int, Saying], sayings: Iterator[Saying]) -> list[Saying]:

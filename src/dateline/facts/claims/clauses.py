@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.facts.claims.page import Page, Saying
@@ -40,11 +41,19 @@ def _interrupted(page: Page, saying: Saying) -> tuple[Word, ...]:
 
     Commas are surer here than a tree, which hangs the first half now on one side and now on the other.
     """
-    words, verb = page.marks.words, saying.word
-    sentence = page.sentence_of(verb)
-    subject = page.marks.child(verb, "nsubj")
-    if saying.negated or verb.xpos not in FINITE or subject is None or subject.lower in RELATIVE:
+    before, after = halves_of(page, saying)
+    if not before or after[0].xpos == "VBG" or page.quotations_in(Span(before[0].start, after[-1].end)):
         return ()
+    return (*before, *after) if any(word.upos in ("VERB", "AUX") for word in (*before, *after)) else ()
+
+
+def halves_of(page: Page, saying: Saying) -> tuple[Sequence[Word], Sequence[Word]]:
+    """What stands before and after ", he went on,"; twice nothing where more than the speaker and the saying is between the commas."""
+    words, verb, marks = page.marks.words, saying.word, page.marks
+    sentence, subjects = page.sentence_of(verb), [child for child in marks.children(verb, "nsubj") if child.i < verb.i]
+    subject = subjects[-1] if subjects else None  # of two, the tree has put the subject of the words said here, too
+    if saying.negated or verb.xpos not in FINITE or subject is None or subject.lower in RELATIVE:
+        return (), ()
     left, right = verb.i, verb.i
     while left > sentence.first and words[left].form != ",":
         left -= 1
@@ -53,15 +62,12 @@ def _interrupted(page: Page, saying: Saying) -> tuple[Word, ...]:
     inside = [word for word in words[left:right] if word.i != verb.i]
     plain = left > sentence.first and right < sentence.last - 1 and right - left < LONGEST_INSERTION
     if not plain or not left < subject.i < verb.i or any(word.upos in STARTS or word.form in '"“”;:' for word in inside):
-        return ()
-    if any(left < child.i < right for child in page.marks.children(verb, "obj", "ccomp", "xcomp")) and "hearer" not in saying.cue.frame:
-        return ()  # "On Monday, the ministry declared two envoys unwelcome, …"
+        return (), ()
+    if any(left < child.i < right for child in marks.children(verb, "obj", "ccomp", "xcomp")) and "hearer" not in saying.cue.frame:
+        return (), ()  # "On Monday, the ministry declared two envoys unwelcome, …"
     before, after = words[sentence.first : left], words[right + 1 : sentence.last]
-    if after[0].xpos == "VBG":
-        return ()
-    if page.quotations_in(Span(before[0].start, after[-1].end)) or any(page.verb_cue(word) and word.xpos in FINITE for word in before):
-        return ()
-    return (*before, *after) if any(word.upos in ("VERB", "AUX") for word in (*before, *after)) else ()
+    spoken = any(page.verb_cue(word) and word.xpos in FINITE for word in before)
+    return ((), ()) if spoken else (before, after)
 
 
 def _is_clause(marks: Marks, clause: Word) -> bool:

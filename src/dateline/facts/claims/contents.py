@@ -10,7 +10,7 @@ from dateline.facts.claims.clauses import clause_said, gerund_said, infinitive_s
 from dateline.facts.claims.objects import accusation_said, courtesy_said, name_said, object_said, puts_said, silence_kept
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.requests import addressed_by, calling_said, deed_of, phrase_said, urging_said
-from dateline.facts.claims.speakers import is_passive
+from dateline.facts.claims.speakers import beside, is_passive
 from dateline.facts.claims.stretches import stretches_of
 from dateline.facts.claims.trees import below, case_of
 from dateline.marks import Word
@@ -101,6 +101,9 @@ def _split_speaker(page: Page, saying: Saying, content: tuple[Span, ...]) -> Say
     """ "Guards, their spokesman Anton Hrynkevich said, …": a speaker that the tree took for part of the words said."""
     at = next((at for at, span in enumerate(content) if 0 <= saying.span.start - span.end <= 1), None)
     inside = saying.speaker is None or any(span.holds(saying.speaker.span) for span in content)
+    near = beside(page, saying.word) if inside and at is None and "hearer" not in saying.cue.frame else None
+    if near is not None and near != saying.told and not any(span.holds(near.span) for span in content):
+        return replace(saying, speaker=near, content=content)
     if not inside or at is None or is_passive(page.marks, saying.word):
         return replace(saying, content=content)
     comma = page.text.rfind(",", *content[at])
