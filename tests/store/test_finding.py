@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -276,3 +277,24 @@ def test_a_missing_package_is_told(shelf: Store, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(DatelineError, match="pip install polars"):
         shelf.find().to_polars()
+
+
+@pytest.mark.parametrize("counted", [1, 4, 20_000])
+def test_filters_combine_whatever_walk_is_taken(shelf: Store, records: list[Record], counted: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.store.searching.COUNTED", counted)
+    chance = random.Random(counted)
+    everything = list(facts(records, "events"))
+    for _ in range(80):
+        chosen = chance.sample(EVENTS, chance.choice((2, 2, 3)))
+        filters: dict[str, Any] = {}
+        for each, _ in chosen:
+            filters |= each
+        if len(filters) < sum(len(each) for each, _ in chosen):
+            continue  # one would take the place of another
+        wanted = {event.id for seen, event in everything if all(test(seen, event) for _, test in chosen)}
+        assert {row.id for row in shelf.find(limit=1000, **filters)} == wanted, filters
+        assert shelf.count(**filters) == len(wanted), filters
+        for text in ("troops", "said OR border", "the"):
+            with_words = {row.id for row in shelf.find(text, limit=1000)}
+            assert {row.id for row in shelf.find(text, limit=1000, **filters)} == wanted & with_words, (text, filters)
+            assert {row.id for row in shelf.find(text, limit=1000, sort="relevance", **filters)} == wanted & with_words, (text, filters)

@@ -113,14 +113,14 @@ def sql(
 
 
 def _write_page(page: Page[Any], form: FoundFormat) -> None:
-    from dateline.cli.found import FoundPage
-
     if form is FoundFormat.json:
         _write_json(page.to_nested())
     elif form is FoundFormat.csv:
         rows = page.to_dicts()
         _write_csv(list(rows[0]) if rows else [], (row.values() for row in rows))
     else:
+        from dateline.cli.found import FoundPage
+
         FoundPage().rows(page)
 
 
