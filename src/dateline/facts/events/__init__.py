@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from dateline.facts.events.frames import Frames
 from dateline.facts.events.implied import Implied
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.participants import Participants
+from dateline.facts.events.reliability import reliability
 from dateline.facts.events.scenes import Scene
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Word
@@ -44,7 +46,8 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     setting = Setting(facts, frames, ontology, drafts)
     decided = [made for draft in drafts if (made := decide(draft, setting)) is not None]
     decided = [each for draft in decided for each in (draft, beside(draft, setting)) if each is not None]
-    return tuple(_event(article, draft, facts, around) for draft in Implied(marks, facts, frames, around).filled(decided))
+    filled = Implied(marks, facts, frames, around).filled(decided)
+    return tuple(_event(article, replace(draft, score=reliability(draft, facts, ontology)), facts, around) for draft in filled)
 
 
 def _draft(hit: Hit, participants: Participants, statuses: Statuses) -> Draft:
