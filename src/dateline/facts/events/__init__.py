@@ -13,7 +13,7 @@ from dateline.facts.events.implied import Implied
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.participants import Participants
 from dateline.facts.events.reliability import reliability
-from dateline.facts.events.scenes import Scene
+from dateline.facts.events.scenes import Scene, headings
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Word
 from dateline.types import Article, Event, Facts, Mention, Status, digest
@@ -41,7 +41,8 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     matcher = Matcher(marks, facts, frames, ontology)
     participants = Participants(marks, facts, frames, matcher)
     around = Circumstances(marks, facts, frames)
-    drafts = tuple(_draft(hit, participants, statuses) for hit in matcher.hits())
+    titles = headings(article, marks)
+    drafts = tuple(_draft(hit, participants, statuses) for hit in matcher.hits() if hit.word.sentence not in titles)
     drafts = tuple(filter(Scene(marks, facts, frames, ontology).plausible, drafts))
     setting = Setting(facts, frames, ontology, drafts)
     decided = [made for draft in drafts if (made := decide(draft, setting)) is not None]

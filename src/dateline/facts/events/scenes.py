@@ -7,8 +7,8 @@ from functools import cached_property
 from dateline.facts.events.decisions import Draft
 from dateline.facts.events.frames import Frames
 from dateline.knowledge.ontology import Ontology
-from dateline.marks import Marks, Word
-from dateline.types import Facts
+from dateline.marks import Marks, Sentence, Word
+from dateline.types import Article, Facts
 
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
@@ -17,6 +17,7 @@ SHORT, FEWEST_OF_SHORT = 12, 2  # nouns of a text of a sentence or two, and how 
 SHARE = 0.7  # words of play for each of politics and war
 LIKELY = 0.6  # the least score of words and gifts between parties that are not known to be political
 SURE = 0.8  # the least score of an event in a report of sport, markets or art
+TITLE = 8  # words that a heading has at most
 GRAVE = 4  # mentions of states and words of politics and war from which on a report is of such things
 VERBAL = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "THREATEN", "CONSULT", "COOPERATE", "CONCEDE", "AID", "SANCTION"})
 PUBLIC = frozenset("GOV MIL LEG COP SPY REB OPP PTY IGO UNS SEP INS".split())
@@ -102,6 +103,19 @@ class Scene:
         lemmas = [each.lemma.lower() for each in self.marks.words_of(sentence) if each.i != word.i and each.upos in ("NOUN", "PROPN")]
         playful = any(lemma in self.classes[name] for name in names for lemma in lemmas)
         return playful and not any(lemma in self.grave for lemma in lemmas)
+
+
+def headings(article: Article, marks: Marks) -> frozenset[int]:
+    """The sentences that only head a part of the body ("HUMANITARIAN ACCESS"): they name a topic, and no deed."""
+    return frozenset(sentence.i for sentence in marks.sentences if _heads(article, marks, sentence))
+
+
+def _heads(article: Article, marks: Marks, sentence: Sentence) -> bool:
+    words, text = marks.words_of(sentence), article.text
+    if len(words) > TITLE or words[-1].upos == "PUNCT" or any(word.upos in ("VERB", "AUX") for word in words):
+        return False
+    alone = text[sentence.start - 1 : sentence.start].endswith("\n") and text[sentence.end : sentence.end + 1] == "\n"
+    return alone and not (article.headline and article.headline.overlaps(sentence.span))
 
 
 def figurative(marks: Marks, ontology: Ontology) -> bool:
