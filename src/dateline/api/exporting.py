@@ -21,17 +21,6 @@ from dateline.store import Store
 MOST = 50_000  # facts of one file
 CHUNK = 1 << 16
 TABLES = {"csv", "parquet"}
-MEDIA = {
-    "csv": ("text/csv; charset=utf-8", "csv"),
-    "geojson": ("application/geo+json", "geojson"),
-    "atom": ("application/atom+xml", "atom"),
-    "parquet": ("application/vnd.apache.parquet", "parquet"),
-    "jsonl": ("application/jsonl", "jsonl"),
-    "annotations": ("application/jsonl", "jsonl"),
-    "followthemoney": ("application/jsonl", "jsonl"),
-    "prov": ("application/jsonl", "jsonl"),
-}
-OTHER = ("text/tab-separated-values; charset=utf-8", "tsv")
 FORMS = tuple(name for name in EXPORTS if name != "parquet" or find_spec("pyarrow"))
 Form = Literal[FORMS]  # type: ignore[valid-type]
 
@@ -41,7 +30,7 @@ exports = APIRouter(prefix=ROOT, dependencies=[Depends(once)], default_response_
 @exports.get(
     "/export/{form}",
     responses={
-        200: {"description": "The file.", "content": {media.partition(";")[0]: {} for media, _ in (*MEDIA.values(), OTHER)}},
+        200: {"description": "The file.", "content": {export.media_type.partition(";")[0]: {} for export in EXPORTS.values()}},
         **refusals(404),
     },
     tags=["export"],
@@ -50,9 +39,8 @@ async def export(request: Request, desk: Asked, form: Form, filters: Annotated[E
     """All that the filters leave, up to 50,000 facts, in one file: see docs/exports.md for what each form holds."""
     query = query_of(filters)
     file = await desk.ask(lambda store: written(store, query, form))
-    media, suffix = MEDIA.get(form, OTHER)
-    headers = {"Content-Disposition": f'attachment; filename="dateline-{query.of}-{form}.{suffix}"'}
-    return StreamingResponse(_chunks(file), media_type=media, headers=headers)
+    headers = {"Content-Disposition": f'attachment; filename="dateline-{query.of}-{form}{EXPORTS[form].suffix}"'}
+    return StreamingResponse(_chunks(file), media_type=EXPORTS[form].media_type, headers=headers)
 
 
 def written(store: Store, query: StoreQuery, form: str) -> IO[bytes]:

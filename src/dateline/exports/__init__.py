@@ -83,7 +83,7 @@ def _flat(name: str, media_type: str, tabular: Callable[[Table, Iterable[Record]
 
 
 def _of_the_field(table: EventTable) -> Export:
-    return Export(table.name, "rows", ".tsv", "text/tab-separated-values", table.write, table.leaves_out)
+    return Export(table.name, "rows", ".tsv", "text/tab-separated-values; charset=utf-8", table.write, table.leaves_out)
 
 
 def export_of(name: str, table: str | None = None) -> Export:
@@ -97,7 +97,7 @@ EXPORTS: dict[str, Export] = {
     export.name: export
     for export in (
         _flat("parquet", "application/vnd.apache.parquet", write_parquet),
-        _flat("csv", "text/csv; header=present", write_csv),
+        _flat("csv", "text/csv; charset=utf-8", write_csv),
         Export("jsonl", "records", ".jsonl", "application/jsonl", write_jsonl),
         Export("geojson", "features", ".geojson", "application/geo+json", write_geojson),
         Export("annotations", "annotations", ".jsonld", "application/ld+json", write_annotations),
