@@ -83,6 +83,8 @@ GOVERNED = {
     ("a month and year", "overran", "actual"): "Rebels rebel NOUN 2 nsubj\n overran overrun VERB/VBD 0 root\n Puno Puno PROPN 2 obj\n in in ADP 5 case\n March March PROPN 2 obl\n 2021 2021 NUM 5 nummod",
     ("a year ago and more", "overran", "historical"): "Rebels rebel NOUN 2 nsubj\n overran overrun VERB/VBD 0 root\n Puno Puno PROPN 2 obj\n in in ADP 5 case\n January January PROPN 2 obl\n 2021 2021 NUM 5 nummod",
     ("the war of that year", "withdrew", "historical"): "Rebels rebel NOUN 2 nsubj\n fought fight VERB/VBD 0 root\n in in ADP 4 case\n 1995 1995 NUM 2 obl\n and and CCONJ 6 cc\n withdrew withdraw VERB/VBD 2 conj",
+    ("no takeover bids", "takeover", "negated"): "Peru Peru PROPN 2 nsubj\n has have VERB/VBZ 0 root\n no no DET 5 det\n takeover takeover NOUN 5 compound\n bids bid NOUN 2 obj",
+    ("impossible", "enter", "negated"): "It it PRON 3 expl\n is be AUX 3 cop\n impossible impossible ADJ 0 root\n to to PART 5 mark\n enter enter VERB/VB 3 csubj",
     ("rather than", "march", "negated"): "They they PRON 2 nsubj\n rest rest VERB/VBP 0 root\n rather rather ADV 5 cc\n than than ADP 3 fixed\n march march VERB/VB 2 conj",
     ("what is stopped was going on", "shelling", "actual"): "Peru Peru PROPN 2 nsubj\n stopped stop VERB/VBD 0 root\n shelling shell VERB/VBG 2 xcomp\n Chile Chile PROPN 3 obj",
     ("plans on", "leaving", "future"): "Peru Peru PROPN 2 nsubj\n plans plan VERB/VBZ 0 root\n on on SCONJ 4 mark\n leaving leave VERB/VBG 2 advcl",

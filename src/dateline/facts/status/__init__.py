@@ -97,6 +97,8 @@ class Statuses(Governing):
             return status or "actual"
         if word.rel == "conj":
             return self._beside(word, governor, status, steps)
+        if word.rel == "compound" and word.upos == "NOUN" and status is None:
+            return "negated" if self._above_of(governor, steps) == "negated" else "actual"  # "has no takeover bids"
         if word.rel == "amod":
             return status or ("negated" if self._none(governor) else "actual")
         if word.upos in ("VERB", "AUX") or word.rel in CLAUSES:

@@ -80,7 +80,8 @@ PREDICATIVE = frozenset(
 )  # "too early to attack", but not "early attacks"
 ADJECTIVES = _table(
     negated="""
-        failed aborted foiled attempted cancelled canceled postponed averted botched early late unable unwilling reluctant would-be
+        failed aborted foiled attempted
+        cancelled canceled postponed averted botched early late unable unwilling reluctant would-be impossible
     """,
     future="""
         planned upcoming forthcoming future scheduled imminent looming impending announced coming next ready due set willing
