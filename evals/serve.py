@@ -47,7 +47,7 @@ def measure() -> dict[str, float]:
         with Store(path) as store, store.turn():
             store.keep(list(grown(seeds(), 5000)))
         outcomes = asked(path, RATE, FEW)
-    return {"requests answered, percent": 100 * sum(each.status == 200 for each in outcomes) / len(outcomes)}
+    return {"requests answered": 100 * sum(each.status == 200 for each in outcomes) / len(outcomes)}
 
 
 def asked(path: Path, rate: float, seconds: float) -> list[Outcome]:

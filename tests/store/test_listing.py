@@ -37,3 +37,16 @@ def test_every_pair_of_filters_finds_a_way(shelf: Store, of: str) -> None:
 def test_a_name_may_hold_anything(shelf: Store) -> None:
     with pytest.raises(QueryError, match="no actor is called"):
         shelf.find(speaker="5\x00 #")
+
+
+def test_a_view_at_a_glance(shelf: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shelf.survey(of="claims").size == shelf.count(of="claims")
+    whole = shelf.survey(keys=["type", "actor"], status="actual")
+    assert (whole.size, whole.complete) == (shelf.count(status="actual"), True)
+    assert dict(whole.groups["type"]) == dict(shelf.group(None, ["type"], status="actual").rows)
+    assert whole.groups["actor"][0][1] >= whole.groups["actor"][-1][1]
+    for module in ("keeping", "surveying"):
+        monkeypatch.setattr(f"dateline.store.{module}.MOST", 10)
+    part = shelf.survey(keys=["type"], status="actual")
+    assert (part.size, part.complete, sum(count for _, count in part.groups["type"])) == (10, False, 10)
+    assert (shelf.survey(status="actual").size, shelf.survey(status="actual").complete) == (10, False)

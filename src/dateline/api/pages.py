@@ -53,7 +53,7 @@ Links = tuple[tuple[str, str], ...]
 
 def _troubled(typed: Mapping[str, str], problem: Problem, meant: Links = ()) -> Response:
     """The ledger with nothing in it but what is wrong, and what was typed, so that it can be mended."""
-    page = ledger_page(Ledger(Asked(Query(), typed, meant=meant), Told(NOTHING, {}, {})), problem.document())
+    page = ledger_page(Ledger(Asked(Query(), typed, meant=meant), Told(NOTHING)), problem.document())
     return Response(page, problem.status, media_type=HTML)
 
 
@@ -70,14 +70,9 @@ def _meant(error: QueryError, given: list[tuple[str, str]]) -> Links:
 
 
 def _told(store: Store, asked: Asked, limit: int) -> Told:
-    query = replace(asked.query, sort="time")
-    sizes = {of: store.count(replace(query, of=of)) for of in FACETS}  # type: ignore[arg-type]
-    groups = {name: _grouped(store, query, name) for name, _ in FACETS[query.of]}
-    return Told(store.find(asked.query, limit=limit, after=asked.after), sizes, groups)
-
-
-def _grouped(store: Store, query: Query, name: str) -> list[tuple[Any, int]]:
-    return [(value, count) for value, count in store.group(query, (name,))]
+    sizes = {of: store.survey(replace(asked.query, of=of)) for of in FACETS}  # type: ignore[arg-type]
+    facets = store.survey(asked.query, [name for name, _ in FACETS[asked.query.of]])
+    return Told(store.find(asked.query, limit=limit, after=asked.after), sizes, facets)
 
 
 def _values(given: list[tuple[str, str]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dateline.store.keeping import DATABASE, PAGE, Store
 from dateline.store.listing import Named
 from dateline.store.query import AtLeast, Box, Circle, Query, known_values
 from dateline.store.rows import ArticleRow, ClaimRow, EventRow, Evidence, Page, Party, Row, Site, Source, Table
+from dateline.store.surveying import Survey
 from dateline.store.writing import Added, Packed, Rebuilt
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Site",
     "Source",
     "Store",
+    "Survey",
     "Table",
     "known_values",
 ]

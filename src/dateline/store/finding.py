@@ -53,6 +53,17 @@ class Finder:
         sql = f"SELECT {what} FROM {found.source} WHERE {found.where.text}"
         return int(self._connection.execute(sql, found.where.values).fetchone()[0])
 
+    def latest(self, query: Query, most: int) -> list[int]:
+        """The numbers of so many of what is found, latest first."""
+        found = getattr(self._search, query.of)(query)
+        return [n for _, n in self._keys(found, most, None)]
+
+    def count_up_to(self, query: Query, most: int) -> int:
+        """How many a query finds, but no more than `most`: counting ends there."""
+        found = getattr(self._search, query.of)(query)
+        inner = f"SELECT DISTINCT {found.n} FROM {found.source} WHERE {found.where.text} LIMIT {most}"
+        return int(self._connection.execute(f"SELECT count(*) FROM ({inner})", found.where.values).fetchone()[0])
+
     def rows(self, of: str, numbers: Sequence[int], text: str = "") -> list[Row]:
         """The rows of these numbers, in their order."""
         rows = self._wording.rows(of, numbers)

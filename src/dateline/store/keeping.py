@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -24,6 +25,7 @@ from dateline.store.opening import VERSION, Turn, explained, kept_dictionary, op
 from dateline.store.packing import Packer
 from dateline.store.query import Query
 from dateline.store.rows import Page, Party, Row, Site, Table
+from dateline.store.surveying import MOST, Survey, survey
 from dateline.store.writing import Added, Conclude, Packed, Progress, Rebuilt, Writer, back_up
 from dateline.types import Article
 
@@ -100,6 +102,15 @@ class Store:
         asked = _query(query, filters)
         with explained(self.path):
             return group(self._reader, asked, tuple(keys))
+
+    def survey(self, query: Query | str | None = None, keys: Iterable[str] = (), **filters: Any) -> Survey:
+        """At a glance, how many a query finds, and how many for each value of every key: of the latest 10,000 where there are more."""
+        asked = replace(_query(query, filters), sort="time")
+        with explained(self.path):
+            if not keys:
+                size = self._finder.count_up_to(asked, MOST + 1) if asked.narrows else self._finder.count(asked)
+                return Survey(min(size, MOST), False) if asked.narrows and size > MOST else Survey(size)
+            return survey(self._reader, asked.of, self._finder.latest(asked, MOST + 1), keys)
 
     def listed_actors(self, named: Named | None = None, *, limit: int = PAGE, after: str | None = None) -> Page[Party]:
         """A page of the actors of all reports, each once, in the order in which they came."""

@@ -154,6 +154,10 @@ class Search:
             walks.append(along("claim c INDEXED BY claim_speaker", "c", among("c.label", labels), span, len(labels) == 1))
         if query.text.strip():
             walks.append(self._text_walk(query.text, "claim c", "c"))
+        if tells_of_events(query) and self._best(self._event_walks(_of_events_alone(query))).rows < COUNTED:
+            events = self.events(_of_events_alone(query))
+            where = Sql(f"c.n IN (SELECT e.claim FROM {events.source} WHERE {events.where.text})", events.where.values)
+            walks.append(Walk("claim c", where, "c.at", "c.n"))
         walks += self._article_walks(query, "claim c", "c")
         return [*walks, along("claim c INDEXED BY claim_at", "c", Sql("c.at >= 0"), span, True)]
 
@@ -230,10 +234,7 @@ class Search:
         if query.stated:
             filters.append(Sql(f"{alias}.dated = {SAID}"))
         if tells_of_events(query):
-            bare = replace(
-                query, speaker=(), told=(), act=(), polarity=(), verbatim=(), published="", publisher=(), language=(), article=()
-            )
-            inner = joined(self._event_filters(replace(bare, when="", score=0.0, judged=None, stated=False), "u"))
+            inner = joined(self._event_filters(_of_events_alone(query), "u"))
             first, last = f"({alias}.n >> {ARTICLE}) << {ARTICLE}", f"(({alias}.n >> {ARTICLE}) + 1) << {ARTICLE}"
             where = f"u.n >= {first} AND u.n < {last} AND u.claim = {alias}.n AND {inner.text}"
             filters.append(Sql(f"EXISTS (SELECT 1 FROM event u WHERE {where})", inner.values))
@@ -306,6 +307,12 @@ def tells_of_events(query: Query) -> bool:
     """Whether anything is asked that only an event has."""
     names = "actor recipient either type mode quad status place country box circle quantity".split()
     return any(getattr(query, name) for name in names)
+
+
+def _of_events_alone(query: Query) -> Query:
+    """What is asked of the events that a claim vouches for; the rest is asked of the claim itself."""
+    bare = replace(query, of="events", text="", sort="time", when="", score=0.0, judged=None, stated=False)
+    return replace(bare, speaker=(), told=(), act=(), polarity=(), verbatim=(), published="", publisher=(), language=(), article=())
 
 
 def tells_of_claims(query: Query) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from markupsafe import Markup
 
-from dateline.store import Evidence, Page, Query, Row
+from dateline.store import Evidence, Page, Query, Row, Survey
 from dateline.types import Span
 from dateline.web.cutting import Mark, cut
 from dateline.web.links import address, parameters
@@ -62,11 +62,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """What a store says to it. `sizes` is how many there are of each kind, `groups` how many for each value of a filter."""
+    """What a store says to it: a page, how many there are of each kind, and how many for each value of a filter."""
 
     page: Page[Any]
-    sizes: Mapping[str, int]
-    groups: Mapping[str, Sequence[tuple[Any, int]]]
+    sizes: Mapping[str, Survey] = field(default_factory=dict)
+    facets: Survey = field(default_factory=lambda: Survey(0))
 
 
 class Ledger:
@@ -83,19 +83,27 @@ class Ledger:
             yield row, excerpt(row.evidence, "content" if self.query.of == "claims" else "event")
 
     @property
-    def tabs(self) -> Iterator[tuple[str, int | None, str, bool]]:
+    def tabs(self) -> Iterator[tuple[str, str, str, bool]]:
         for of, title in TITLES.items():
-            yield title, self.told.sizes.get(of), self._changed(of=of, sort="time"), of == self.query.of
+            size = self.told.sizes.get(of)
+            said = f"{size.size:,}{'' if size.complete else '+'}" if size else ""
+            yield title, said, self._changed(of=of, sort="time"), of == self.query.of
 
     @property
     def facets(self) -> Iterator[Facet]:
         for name, title in FACETS[self.query.of]:
             chosen = [str(value) for value in getattr(self.query, name)]
             options = [Option(value, None, self._without(name, value), True) for value in chosen]
-            counted = [(str(value), count) for value, count in self.told.groups.get(name, ()) if value is not None]
+            counted = [(str(value), count) for value, count in self.told.facets.groups.get(name, ())]
             options += [Option(value, count, self._with(name, value)) for value, count in counted[:SHOWN] if value not in chosen]
             if options:
                 yield Facet(name, title, tuple(options))
+
+    @property
+    def counted(self) -> str:
+        """What the counts of the facets are of, where that is not all."""
+        facets = self.told.facets
+        return "" if facets.complete else f"counts of the latest {facets.size:,}"
 
     @property
     def chips(self) -> Iterator[tuple[str, str, str]]:
