@@ -13,7 +13,7 @@ from dateline.knowledge.ontology import event_types
 from dateline.store.clauses import Sql, Walk, along, along_party, among, either, in_span, is_whom, joined, takes_part, whom
 from dateline.store.naming import Names
 from dateline.store.numbers import ACTOR, ARTICLE, PASSAGE, RECIPIENT, SAID, SPEAKER, short_id
-from dateline.store.query import Query, period
+from dateline.store.query import LATEST, Query, period
 from dateline.store.words import match_of
 
 COUNTED = 20_000  # rows up to which filters are counted
@@ -94,18 +94,26 @@ class Search:
         return Found(walk.source, joined([walk.where, *filters]), walk.at, walk.n, walk.repeats, rank)
 
     def _best(self, walks: list[Walk]) -> Walk:
-        counted = [replace(walk, rows=self._count(walk)) for walk in walks]
-        fewest = min(counted, key=lambda walk: walk.rows)
-        if fewest.rows < COUNTED:
-            return fewest
-        return next((walk for walk in counted if walk.ordered), fewest)
+        """The walk of the fewest rows; the one that needs no sorting where all are long. Nothing is counted further than it matters."""
+        if len(walks) == 1:
+            return replace(walks[0], rows=COUNTED)
+        counted: list[Walk] = []
+        fewest = COUNTED
+        for walk in walks:
+            counted.append(replace(walk, rows=self._count(walk, fewest)))
+            fewest = min(fewest, counted[-1].rows)
+        if fewest < COUNTED:
+            return min(counted, key=lambda walk: walk.rows)
+        return next((walk for walk in counted if walk.ordered), counted[0])
 
-    def _count(self, walk: Walk) -> int:
+    def _count(self, walk: Walk, most: int) -> int:
+        """The rows of a walk, or `most` where it has no fewer."""
         if walk.rows:
             return walk.rows
-        query = f"SELECT count(*) FROM (SELECT 1 FROM {walk.source.partition(' CROSS')[0]} WHERE {walk.where.text} LIMIT {COUNTED})"
-        counted = int(self._connection.execute(query, walk.where.values).fetchone()[0])
-        return counted * FACTS if walk.source.startswith("article") else counted
+        each = FACTS if walk.source.startswith("article") else 1
+        source = walk.source.partition(" CROSS")[0]
+        query = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {walk.where.text} LIMIT {most // each + 1})"
+        return min(most, each * int(self._connection.execute(query, walk.where.values).fetchone()[0]))
 
     def _event_walks(self, query: Query) -> list[Walk]:
         if query.text.strip() and query.sort == "relevance":
@@ -120,7 +128,7 @@ class Search:
         if query.text.strip():
             walks.append(self._text_walk(query.text, "event e", "e"))
         walks += self._article_walks(query, "event e", "e")
-        return [*walks, along("event e INDEXED BY event_at", "e", Sql("e.at >= 0"), span, True)]
+        return [*walks, along("event e INDEXED BY event_at", "e", _any("e.at", span), span, True)]
 
     def _indexed_walks(self, query: Query, span: tuple[int, int]) -> list[Walk]:
         """Along the indexes of the table of events itself."""
@@ -159,7 +167,7 @@ class Search:
             where = Sql(f"c.n IN (SELECT e.claim FROM {events.source} WHERE {events.where.text})", events.where.values)
             walks.append(Walk("claim c", where, "c.at", "c.n"))
         walks += self._article_walks(query, "claim c", "c")
-        return [*walks, along("claim c INDEXED BY claim_at", "c", Sql("c.at >= 0"), span, True)]
+        return [*walks, along("claim c INDEXED BY claim_at", "c", _any("c.at", span), span, True)]
 
     def _article_walks(self, query: Query, table: str, alias: str) -> list[Walk]:
         source = f"article a CROSS JOIN {table} ON {alias}.n >= a.n << {ARTICLE} AND {alias}.n < (a.n + 1) << {ARTICLE}"
@@ -317,6 +325,11 @@ def _of_events_alone(query: Query) -> Query:
 
 def tells_of_claims(query: Query) -> bool:
     return any(getattr(query, name) for name in "speaker told act polarity verbatim".split())
+
+
+def _any(column: str, span: tuple[int, int]) -> Sql:
+    """What is true of every time, for a way along it: two lower ends of one index would send SQLite to the lower."""
+    return Sql(f"{column} >= 0") if span == (0, LATEST) else Sql("1")
 
 
 def _types(query: Query) -> tuple[str, ...] | None:
