@@ -32,6 +32,7 @@ class Known:
     sector: tuple[str, ...] = ()
     form: Form = "name"
     members: tuple[str, ...] = ()
+    unsure: bool = False  # others are called so, too: it is this one where the report names the country
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Who:
         offices = [*_offices("chiefs.tsv"), *_offices("offices.tsv")]
         return Who(
             names,
-            frozenset(opening for name, _ in names.values() for opening in _openings(name)),
+            frozenset(opening for name, _ in known for opening in _openings(name)),
             {each.code: each for _, each in known if each.kind == "country" and each.form == "name" and each.code},
             _people(offices),
             _posts(offices),
@@ -212,14 +213,20 @@ def _countries() -> Iterator[tuple[str, Known]]:
 
 
 def _named(file: str) -> Iterator[tuple[str, Known]]:
+    """The actors of a table. In `seats.tsv` and `media.tsv` names parted by ";" are of different ones that share a row."""
     body = file == "bodies.tsv"
     columns = ("code" if body else "name", "names", "" if body else "code", "kind", "sector", "members")
-    for name, names, code, kind, sector, members in _table(file, columns):
+    for row, names, told, kind, sector, members in _table(file, columns):
         if kind not in KINDS:
-            raise KnowledgeError(f"{name} has the kind {kind!r}", where=file, remedy=f"use one of {', '.join(sorted(KINDS))}")
-        known = Known(name, kind, (name if body else code) or None, (sector,) if sector else (), "name", tuple(members.split()))  # type: ignore[arg-type]
-        for each in (name, *names.split("|")):
-            yield each, known
+            raise KnowledgeError(f"{row} has the kind {kind!r}", where=file, remedy=f"use one of {', '.join(sorted(KINDS))}")
+        code = (row if body else told.rstrip("?")) or None
+        for number, group in enumerate(names.split(";")):
+            spellings = group.split("|")
+            name = row if number == 0 else spellings[0]
+            sectors, states = ((sector,) if sector else ()), tuple(members.split())
+            known = Known(name, kind, code, sectors, "name", states, told.endswith("?"))  # type: ignore[arg-type]
+            for each in (name, *spellings):
+                yield each, known
 
 
 def _offices(file: str) -> Iterator[tuple[str, Office]]:

@@ -16,6 +16,7 @@ from dateline.facts.actors.ties import Ties
 from dateline.knowledge.who import Known, Office, Who
 from dateline.marks import Marks, Word
 
+INSTITUTIONS = frozenset(("government", "organisation", "armed_force"))  # what many a state has by the same name
 SPOKESMEN = frozenset("spokesman spokeswoman spokesperson aide".split())
 Held = Callable[[Phrase], Office | None]
 
@@ -119,7 +120,7 @@ class Coding:
     def _by_words(self, word: Word, depth: int) -> Standing:
         naming = self.named.get(word.i)
         if naming and naming.known.code:
-            return self._name(naming.known)
+            return self._named(naming)
         if not self.phrasing.opens(word) and word.upos not in NOMINAL:
             return NOBODY
         if word.i in self.setting.grounds and word.rel in ("nsubj", "obj", "iobj"):
@@ -132,6 +133,20 @@ class Coding:
     def _name(self, known: Known) -> Standing:
         sector = known.sector or (("GOV",) if known.kind == "country" and known.form in ("name", "capital") else ())
         return Standing((known.code,) if known.code else (), sector)
+
+    def _named(self, naming: Naming) -> Standing:
+        """A known name; another state's where its words say so ("Armenia's Security Council") or where others are called so, too."""
+        known, standing = naming.known, self._name(naming.known)
+        if known.form != "name" or known.kind not in INSTITUTIONS or not known.code:
+            return standing
+        words = self.marks.words[naming.first : naming.last + 1]
+        if len(words) > 1 or known.unsure:
+            for child in self.marks.children(self.marks.words[naming.head], "nmod:poss", "amod", "compound"):
+                owner = self.inside.get(child.i)
+                if owner is not None and owner is not naming and owner.known.kind == "country" and owner.known.code:
+                    sector = ("GOV",) if standing.sector == ("IGO",) else standing.sector
+                    return Standing((owner.known.code,), sector)
+        return Standing((), standing.sector) if known.unsure and not self.setting.names(known.code) else standing
 
     def _own(self, phrase: Phrase, depth: int) -> Standing:
         if not (phrase.described or phrase.name or phrase.pronoun or self._is_body(phrase.head)):
@@ -188,6 +203,9 @@ class Coding:
         if naming:
             if not naming.known.code:
                 return NOBODY
+            if naming.known.kind in INSTITUTIONS and naming.known.form == "name" and depth <= DEEP:
+                head = self.marks.words[naming.head]
+                return self._named(naming) or (self.whole(head, depth + 1) if head.i != word.i or naming.known.unsure else NOBODY)
             more = [self._tie(other, depth + 1) for other in self.marks.children(word, "conj")] if depth <= DEEP else []
             codes = dict.fromkeys((naming.known.code, *(code for each in more for code in each.codes)))
             return Standing(tuple(codes), naming.known.sector)

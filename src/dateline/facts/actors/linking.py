@@ -157,7 +157,8 @@ class Linking:
         name = self._name(group, lead)
         office = self._office(group)
         held = (office.sector,) if office and office.sector else ()
-        sector = (held if lead.office and not lead.phrase.name else ()) or standing.sector or held
+        kin = standing.sector[:1] == ("CVL",)  # "Kim Yo-jong, the sister of the leader"
+        sector = (held if lead.office and (kin or not lead.phrase.name) else ()) or standing.sector or held
         title = self._title(group, office)
         body = self.coding.who.bodies.get(standing.codes[0], "") if standing.codes else ""
         if body and sector[:1] in ((), ("GOV",), ("JUD",)):

@@ -16,6 +16,7 @@ BODIES = {
     **dict.fromkeys(("agency", "watchdog"), "organisation"),
 }
 PEACEKEEPING = frozenset(("peacekeeper", "blue-helmet"))
+FIRMS = frozenset(("company", "firm"))
 MISSIONS = frozenset(("mission", "force"))
 INDEFINITE = frozenset("a an another some no any other".split())
 DULL = frozenset("bloc group whole regional military terrorist terror armed militant rebel islamist jihadist nuclear un u.n.".split())
@@ -57,6 +58,8 @@ class Memory:
             return next((naming.known for naming in self._namings if naming.known.name == "UN"), None)
         if lemma in MISSIONS:
             return self._mission(noun)
+        if lemma in FIRMS:
+            return self._firm(noun)
         before_it = self.words_before(noun)
         kind = "alliance" if role.kind == "alliance" else BODIES.get(lemma)
         if lemma in ("organization", "organisation") and before_it == {"terrorist"}:
@@ -68,6 +71,11 @@ class Memory:
         if kind != "armed_group":
             before = [known for known in before if "IGO" in known.sector and (known.name in PACTS) == (lemma == "alliance")]
         return before[-1] if before else None
+
+    def _firm(self, noun: Word) -> Known | None:
+        """ "the oil company": the last one named."""
+        named = (naming.known for naming in reversed(self._namings) if naming.head < noun.i and naming.known.sector == ("BUS",))
+        return next(named, None) if self._pointed(noun) and not self._marks.children(noun, "nmod") else None
 
     def _mission(self, noun: Word) -> Known | None:
         """ "the mission" after "the UN mission in Mali" or "Unifil"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.knowledge.who import Known, Who
@@ -33,12 +33,27 @@ def namings_of(marks: Marks, places: Found[Place], who: Who) -> tuple[Naming, ..
         at = 0
         while at < len(words):
             hit = who.longest(forms, at) if not words[at].form.islower() or forms[at] in ("the", "al") else None
+            if hit and forms[at] in ("The", "the"):
+                later = who.longest(forms, at + 1)
+                hit = None if later and later[1] >= hit[1] else hit  # "The National" of "The National Intelligence Service"
             if hit and _holds(hit[0], words[at : at + hit[1]], marks, elsewhere):
                 found.append(Naming(hit[0], words[at].i, words[at].i + hit[1] - 1, _head(words[at : at + hit[1]]).i))
                 at += hit[1]
             else:
                 at += 1
-    return tuple(found)
+    halves = _halves(marks, {naming.known.code for naming in found}, who)
+    taken = {i for naming in found for i in range(naming.first, naming.last + 1)}
+    return tuple(sorted([*found, *(each for each in halves if each.head not in taken)], key=lambda each: each.first))
+
+
+def _halves(marks: Marks, codes: set[str | None], who: Who) -> Iterator[Naming]:
+    """ "the North" of a report that names both Koreas."""
+    if not {"KOR", "PRK"} <= codes:
+        return
+    for word in marks.words:
+        side = {"North": "PRK", "South": "KOR"}.get(word.form)
+        if side and word.i and marks.words[word.i - 1].lower == "the" and word.rel not in ("amod", "compound"):
+            yield Naming(who.countries[side], word.i, word.i, word.i)
 
 
 def _elsewhere(places: Found[Place]) -> Mapping[int, str | None]:
@@ -64,4 +79,5 @@ def _holds(known: Known, words: tuple[Word, ...], marks: Marks, elsewhere: Mappi
         following = marks.words[after]
         if words[0].form in UNSURE and following.upos == "PROPN" and following.sentence == words[0].sentence:
             return False
-    return True
+    titled = known.kind == "media" and words[0].lower == "the" and after < len(marks.words)
+    return not (titled and marks.words[after].upos == "PROPN" and marks.words[after].sentence == words[0].sentence)

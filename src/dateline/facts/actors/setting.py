@@ -28,6 +28,8 @@ STATE_AGENCIES = frozenset(
     """TASS Xinhua KCNA IRNA SANA SPA WAM QNA KUNA BNA ONA Saba SUNA Petra MENA BelTA Anadolu Khovar VNA Antara Bernama
     WAFA Agerpres MTI""".split()
 )
+NATIONAL = 1.0  # being the country whose own news agency or newspaper reports
+WORLDWIDE = frozenset("""Reuters AFP BBC CNN Bloomberg EFE dpa DPA UPI""".split()) | {"Associated Press", "Al Jazeera", "Deutsche Welle"}
 OFFICIAL = frozenset("government department ministry command delegation office embassy mission army navy presidency council agency".split())
 
 
@@ -63,8 +65,13 @@ class Setting:
                 self._base[code] += GROUND
                 break
         agency = who.longest((article.agency or article.publisher or "").split(), 0)
-        if agency and agency[0].code and agency[0].name in STATE_AGENCIES:
-            self._base[agency[0].code] = self._base.get(agency[0].code, 0.0) + AGENCY
+        if agency and agency[0].code and agency[0].kind == "media" and agency[0].name not in WORLDWIDE:
+            home = AGENCY if agency[0].name in STATE_AGENCIES else NATIONAL
+            self._base[agency[0].code] = self._base.get(agency[0].code, 0.0) + home
+
+    def names(self, code: str) -> bool:
+        """Whether the report names the country, or something in it."""
+        return code in self._base
 
     def state(self, asked: Asked) -> str | None:
         """The state that a bare "the army" belongs to, None where no country stands out."""
@@ -127,7 +134,7 @@ def _said(marks: Marks, namings: Sequence[Naming], places: Found[Place], who: Wh
         found[head, country, _weight(marks.words[head])] = None
     for naming in namings:
         known = naming.known
-        if known.code and known.code in who.countries:
+        if known.code and known.code in who.countries and not known.unsure:
             light = known.form == "adjective" or known.kind != "country"
             found[naming.head, known.code, _weight(marks.words[naming.head]) * (ADJECTIVE if light else 1.0)] = None
     return found
