@@ -93,6 +93,8 @@ class Coding:
         above = self.marks.head(verb)
         clause = self.marks.child(verb, "ccomp") or (above if verb.rel == "parataxis" else None)
         subject = self.marks.child(clause, "nsubj") if clause is not None else None
+        if subject is not None and subject.upos == "NOUN" and not self.marks.children(subject, "det"):
+            subject = None  # "not one soldier has moved"
         if subject is None and word.sentence and self.speakers.same_paragraph(word.sentence - 1, word.sentence):
             subject = self.marks.child(self.marks.root(self.marks.sentences[word.sentence - 1]), "nsubj")
         return subject if subject is not None and subject.i != word.i else None

@@ -28,7 +28,10 @@ LENDING: dict[str, tuple[str, ...]] = {
 ORDER = "SHADOW ELI REB COP SPY MIL JUD LEG OPP JRN MED REL EDU LAB BUS SOC PTY CRM REF GOV".split()
 PRESIDING = frozenset("president vice-president secretary secretary-general treasurer commissioner".split())  # of clubs and firms too
 PRIVATE = frozenset("SOC BUS LAB EDU REL PTY MED".split())
-HIRED = frozenset("analyst expert consultant strategist specialist engineer economist researcher observer monitor fellow scientist".split())
+HIRED = frozenset(  # of the sector that they work for
+    """association convener convenor analyst expert consultant strategist
+    specialist engineer economist researcher observer monitor fellow""".split()
+)
 DEEP = 6  # "the spokesman of the office of the deputy of …": further than this nobody writes
 
 Whole = Callable[[Word, int], Standing]
