@@ -90,10 +90,9 @@ class Setting:
         verb = self._marks.head(word)
         if verb is None or word.rel != "nsubj":
             return
-        for head, code, _ in self._said[bisect_left(self._heads, word.i + 1) :]:
+        sentence = self._marks.sentences[word.sentence]
+        for head, code, _ in self._said[bisect_left(self._heads, sentence.first) : bisect_left(self._heads, sentence.last)]:
             named = self._marks.words[head]
-            if named.sentence != word.sentence:
-                return
             if named.head == verb.i and named.rel == "obl" and any(case.lower in PLACING for case in self._marks.children(named, "case")):
                 yield code
 
