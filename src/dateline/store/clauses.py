@@ -27,6 +27,7 @@ class Walk:
     n: str
     rows: int = 0
     ordered: bool = False  # by time, without sorting
+    everything: bool = False  # leaves nothing out
     repeats: bool = False  # may come to one fact twice
     sees_to: tuple[str, ...] = ()  # filters that need no look any more
 
@@ -52,7 +53,8 @@ def in_span(column: str, span: tuple[int, int]) -> list[Sql]:
 
 
 def along(source: str, alias: str, where: Sql, span: tuple[int, int], ordered: bool) -> Walk:
-    whole = joined([where, *in_span(f"{alias}.at", span)])
+    bounds = in_span(f"{alias}.at", span)
+    whole = joined([where, *bounds]) if bounds or where.text != "1" else Sql(f"{alias}.at >= 0")  # an index that is named must be of use
     return Walk(source, whole, f"{alias}.at", f"{alias}.n", ordered=ordered, sees_to=("when", where.of) if where.of else ("when",))
 
 

@@ -33,7 +33,7 @@ class Finder:
         self._search, self._wording = Search(connection), Wording(connection, packer)
 
     def page(self, query: Query, limit: int, after: str | None) -> Page[Any]:
-        found = getattr(self._search, query.of)(query)
+        found = getattr(self._search, query.of)(query, paged=True)
         limit = max(1, min(limit, LARGEST_PAGE))
         keys = self._keys(found, limit + 1, after)
         rows = self.rows(query.of, [n for _, n in keys[:limit]], query.text)
@@ -49,13 +49,14 @@ class Finder:
 
     def count(self, query: Query) -> int:
         found = getattr(self._search, query.of)(query)
-        what = f"count(DISTINCT {found.n})" if found.repeats else "count(*)"
-        sql = f"SELECT {what} FROM {found.source} WHERE {found.where.text}"
+        sql = f"SELECT count(*) FROM {found.alone} WHERE {found.where.text}"
+        if found.repeats:
+            sql = f"SELECT count(*) FROM (SELECT DISTINCT {found.at}, {found.n} FROM {found.alone} WHERE {found.where.text})"
         return int(self._connection.execute(sql, found.where.values).fetchone()[0])
 
     def latest(self, query: Query, most: int) -> list[int]:
         """The numbers of so many of what is found, latest first."""
-        found = getattr(self._search, query.of)(query)
+        found = getattr(self._search, query.of)(query, paged=True)
         return [n for _, n in self._keys(found, most, None)]
 
     def count_up_to(self, query: Query, most: int) -> int:

@@ -95,11 +95,14 @@ def group(connection: sqlite3.Connection, query: Query, keys: tuple[str, ...]) -
 
 def _counted(connection: sqlite3.Connection, found: Found, keys: tuple[str, ...], chosen: list[Key]) -> Table:
     joins = " ".join(dict.fromkeys(key.join for key in chosen if key.join))
-    once = found.repeats or any(key.several for key in chosen)
-    what = f"count(DISTINCT {found.n})" if once else "count(*)"
+    source, where = found.source, found.where.text
+    if found.repeats:
+        inner = f"SELECT DISTINCT {found.at}, {found.n} AS n FROM {found.alone} WHERE {where}"
+        source, where = f"({inner}) x CROSS JOIN event e ON e.n = x.n", "1"
+    what = "count(DISTINCT e.n)" if any(key.several for key in chosen) else "count(*)"
     names = ", ".join(f"{key.said} AS k{number}" for number, key in enumerate(chosen))
     groups = ", ".join(f"k{number}" for number in range(len(chosen)))
-    sql = f"SELECT {names}{', ' if names else ''}{what} AS size FROM {found.source} {joins} WHERE {found.where.text}"
+    sql = f"SELECT {names}{', ' if names else ''}{what} AS size FROM {source} {joins} WHERE {where}"
     sql += f" GROUP BY {groups} ORDER BY size DESC, {groups} LIMIT {LARGEST + 1}" if groups else ""
     rows = connection.execute(sql, found.where.values).fetchall()
     return Table((*keys, "count"), tuple(map(tuple, rows[:LARGEST])), len(rows) <= LARGEST)

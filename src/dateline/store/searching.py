@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
+from math import prod
 
 from dateline.knowledge.ontology import event_types
 from dateline.store.clauses import Sql, Walk, along, along_party, among, either, in_span, is_whom, joined, takes_part, whom
@@ -19,7 +20,8 @@ from dateline.store.words import match_of
 COUNTED = 20_000  # rows up to which filters are counted
 SHOWN = 100  # actors that one name stands for
 FACTS = 15  # of one article
-COSTLY = 4  # times that one look-up in the full text costs more than one in a table
+WORTH = 2_000  # rows below which nothing is worth a thought
+EXPECTED, OFTEN = 50, 0.25  # facts of a page; the share of what is not counted to its end
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Found:
     n: str
     repeats: bool
     rank: str = ""
+    alone: str = ""  # the source without tables that no clause asks
 
 
 class Search:
@@ -41,13 +44,14 @@ class Search:
         self._connection = connection
         self._names = Names(connection)
 
-    def events(self, query: Query) -> Found:
-        return self._found(query, "e", self._event_walks(query), self._event_filters(query, "e"))
+    def events(self, query: Query, paged: bool = False) -> Found:
+        """`paged` where only the first are wanted: then it pays to come by them in their order."""
+        return self._found(query, "e", self._best(self._event_walks(query), paged), self._event_filters(query, "e"))
 
-    def claims(self, query: Query) -> Found:
-        return self._found(query, "c", self._claim_walks(query), self._claim_filters(query, "c"))
+    def claims(self, query: Query, paged: bool = False) -> Found:
+        return self._found(query, "c", self._best(self._claim_walks(query), paged), self._claim_filters(query, "c"))
 
-    def articles(self, query: Query) -> Found:
+    def articles(self, query: Query, paged: bool = False) -> Found:
         """The articles that hold such an event, or such a claim where nothing is asked of events."""
         filters = self._article_filters(query, "a.n", "a")
         facts = None
@@ -63,7 +67,7 @@ class Search:
         first, last = period(query.when, "when")
         if query.when and not facts:
             filters.append(Sql("a.at >= ? AND a.at < ?", (first, last)))
-        return Found("article a", joined(filters), "a.at", "a.n", False)
+        return Found("article a", joined(filters), "a.at", "a.n", False, "", "article a")
 
     def whom(self, name: str) -> list[int]:
         """The numbers of the actors that a code or a name stands for, those that most is told of first."""
@@ -82,8 +86,7 @@ class Search:
         meant = [*self._names.actors(query.actor, "actor"), *self._names.actors(query.recipient, "recipient")]
         return self._pair_walk(query) if all(each.whom is None for each in meant) else None
 
-    def _found(self, query: Query, alias: str, walks: list[Walk], filters: list[Sql]) -> Found:
-        walk = self._best(walks)
+    def _found(self, query: Query, alias: str, walk: Walk, filters: list[Sql]) -> Found:
         text = query.text.strip()
         filters = [each for each in filters if each.of not in walk.sees_to]
         rank = ""
@@ -91,10 +94,11 @@ class Search:
             filters = [*filters, self._text_filter(text, alias)]
         elif text and query.sort == "relevance":
             rank = "bm25(passage)"
-        return Found(walk.source, joined([walk.where, *filters]), walk.at, walk.n, walk.repeats, rank)
+        source = walk.source if filters or walk.at != "p.at" else walk.source.partition(" CROSS JOIN")[0]
+        return Found(walk.source, joined([walk.where, *filters]), walk.at, walk.n, walk.repeats, rank, source)
 
-    def _best(self, walks: list[Walk]) -> Walk:
-        """The walk of the fewest rows; the one that needs no sorting where all are long. Nothing is counted further than it matters."""
+    def _best(self, walks: list[Walk], paged: bool = False) -> Walk:
+        """The walk of the fewest rows; one that needs no sorting where that is better. Nothing is counted further than it matters."""
         if len(walks) == 1:
             return replace(walks[0], rows=COUNTED)
         counted: list[Walk] = []
@@ -103,8 +107,19 @@ class Search:
             counted.append(replace(walk, rows=self._count(walk, fewest)))
             fewest = min(fewest, counted[-1].rows)
         if fewest < COUNTED:
-            return min(counted, key=lambda walk: walk.rows)
-        return next((walk for walk in counted if walk.ordered), counted[0])
+            shortest = min(counted, key=lambda walk: walk.rows)
+            return (paged and self._quicker(shortest, counted)) or shortest
+        return next((walk for walk in counted if walk.ordered), counted[0]) if paged else counted[0]
+
+    def _quicker(self, shortest: Walk, counted: list[Walk]) -> Walk | None:
+        """A walk in order that will probably have met with a page of facts well before the shortest walk is at its end."""
+        if shortest.ordered or shortest.rows < WORTH:
+            return None
+        whole = max(1, self._connection.execute("SELECT max(n) FROM article").fetchone()[0] or 1) * FACTS
+        walk = next((walk for walk in counted if walk.ordered), shortest)
+        others = [shortest.rows / whole, *(OFTEN for each in counted if each not in (walk, shortest) and not each.everything)]
+        steps = EXPECTED / max(prod(others), 1 / whole)
+        return walk if steps < shortest.rows else None  # a step in order costs a third of one that is not
 
     def _count(self, walk: Walk, most: int) -> int:
         """The rows of a walk, or `most` where it has no fewer."""
@@ -128,7 +143,12 @@ class Search:
         if query.text.strip():
             walks.append(self._text_walk(query.text, "event e", "e"))
         walks += self._article_walks(query, "event e", "e")
-        return [*walks, along("event e INDEXED BY event_at", "e", _any("e.at", span), span, True)]
+        return [*walks, self._all("event e INDEXED BY event_at", "e", span)]
+
+    def _all(self, source: str, alias: str, span: tuple[int, int]) -> Walk:
+        """All facts, or all of a time, in its order."""
+        walk = along(source, alias, Sql("1"), span, True)
+        return walk if span != (0, LATEST) else replace(walk, rows=COUNTED, everything=True)
 
     def _indexed_walks(self, query: Query, span: tuple[int, int]) -> list[Walk]:
         """Along the indexes of the table of events itself."""
@@ -167,7 +187,7 @@ class Search:
             where = Sql(f"c.n IN (SELECT e.claim FROM {events.source} WHERE {events.where.text})", events.where.values)
             walks.append(Walk("claim c", where, "c.at", "c.n"))
         walks += self._article_walks(query, "claim c", "c")
-        return [*walks, along("claim c INDEXED BY claim_at", "c", _any("c.at", span), span, True)]
+        return [*walks, self._all("claim c INDEXED BY claim_at", "c", span)]
 
     def _article_walks(self, query: Query, table: str, alias: str) -> list[Walk]:
         source = f"article a CROSS JOIN {table} ON {alias}.n >= a.n << {ARTICLE} AND {alias}.n < (a.n + 1) << {ARTICLE}"
@@ -199,14 +219,8 @@ class Search:
         return Walk(source, Sql("passage MATCH ?", (match_of(text),)), f"{alias}.at", f"{alias}.n")
 
     def _text_filter(self, text: str, alias: str) -> Sql:
-        """Whether the passage of a fact holds the words: looked up one by one where too many passages do."""
-        words = match_of(text)
-        counted = self._connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM passage WHERE passage MATCH ? LIMIT ?)", (words, COUNTED * COSTLY)
-        ).fetchone()[0]
-        if counted < COUNTED * COSTLY:
-            return Sql(f"{alias}.n >> {PASSAGE} IN (SELECT rowid FROM passage WHERE passage MATCH ?)", (words,))
-        return Sql(f"EXISTS (SELECT 1 FROM passage WHERE passage MATCH ? AND rowid = {alias}.n >> {PASSAGE})", (words,))
+        """Whether the passage of a fact holds the words. The index lists all of these much faster than it looks one up."""
+        return Sql(f"{alias}.n >> {PASSAGE} IN (SELECT rowid FROM passage WHERE passage MATCH ?)", (match_of(text),))
 
     def _event_filters(self, query: Query, alias: str) -> list[Sql]:
         filters = self._plain_filters(query, alias)
@@ -325,11 +339,6 @@ def _of_events_alone(query: Query) -> Query:
 
 def tells_of_claims(query: Query) -> bool:
     return any(getattr(query, name) for name in "speaker told act polarity verbatim".split())
-
-
-def _any(column: str, span: tuple[int, int]) -> Sql:
-    """What is true of every time, for a way along it: two lower ends of one index would send SQLite to the lower."""
-    return Sql(f"{column} >= 0") if span == (0, LATEST) else Sql("1")
 
 
 def _types(query: Query) -> tuple[str, ...] | None:
