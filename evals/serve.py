@@ -1,4 +1,4 @@
-"""Serving: a large store asked by many at once over HTTP, at a steady rate, with nobody waiting for anybody else's answer.
+"""Serving: a large store asked by many at once over HTTP, at a steady rate, whether or not those before are answered.
 
     python -m evals.serve [FILE] [--seconds N] [--rate N]
 
@@ -26,6 +26,7 @@ from dateline.store import Store
 
 RATE, SECONDS, FEW = 50, 60, 5  # requests a second, seconds of a run, seconds where it is only to be seen that it works
 TYPES = ("ASSAULT", "ACCUSE", "REQUEST", "CONSULT", "THREATEN", "MOBILIZE", "AGREE", "REJECT")
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 WORDS = ("troops", "border", "ceasefire talks", '"prime minister"', "missile", "sanctions", "president", "killed")
 
 
@@ -69,6 +70,7 @@ def served(path: Path) -> Iterator[int]:
             yield int(line.split(" at ")[1].split()[0].rstrip("/").rpartition(":")[2])
         finally:
             server.terminate()
+            server.wait(30)
 
 
 def addresses_of(path: Path, many: int) -> Iterator[str]:
@@ -102,13 +104,13 @@ def addresses_of(path: Path, many: int) -> Iterator[str]:
 
 async def _all(port: int, addresses: list[str], rate: float) -> list[Outcome]:
     """Every request at its time, whether or not the ones before it are answered."""
-    begun, free = time.perf_counter(), asyncio.LifoQueue[tuple[asyncio.StreamReader, asyncio.StreamWriter]]()
+    begun, free = time.perf_counter(), asyncio.LifoQueue[Connection]()
 
     async def one(number: int, address: str) -> Outcome:
         due = begun + number / rate
         await asyncio.sleep(max(0, due - time.perf_counter()))
         try:
-            connection = free.get_nowait() if not free.empty() else await asyncio.open_connection("127.0.0.1", port)
+            connection = _kept(free) or await asyncio.open_connection("127.0.0.1", port)
             status = await _answered(*connection, address)
             free.put_nowait(connection)
         except (OSError, EOFError, ValueError, IndexError):
@@ -116,6 +118,15 @@ async def _all(port: int, addresses: list[str], rate: float) -> list[Outcome]:
         return Outcome(address, status, time.perf_counter() - due)
 
     return await asyncio.gather(*(one(number, address) for number, address in enumerate(addresses)))
+
+
+def _kept(free: asyncio.LifoQueue[Connection]) -> Connection | None:
+    """A connection that the server has not closed meanwhile."""
+    while not free.empty():
+        connection = free.get_nowait()
+        if not connection[0].at_eof():
+            return connection
+    return None
 
 
 async def _answered(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, address: str) -> int:
@@ -144,7 +155,9 @@ def main() -> None:
     wrong = [each for each in outcomes if each.status != 200]
     taken = statistics.quantiles([each.seconds for each in outcomes], n=100)
     median, high, highest = (1000 * taken[place] for place in (49, 94, 98))
+    used = os.times()
     print(f"{len(outcomes)} requests, {len(wrong)} errors, ms: median {median:.0f}, p95 {high:.0f}, p99 {highest:.0f}")
+    print(f"  the server used {1000 * (used.children_user + used.children_system) / len(outcomes):.1f} ms of a processor for each")
     kinds: dict[str, list[float]] = {}
     for each in outcomes:
         kinds.setdefault("&".join(part.partition("=")[0] for part in each.address.split("&"))[:40], []).append(each.seconds)

@@ -26,16 +26,17 @@ def environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DATELINE_TOKEN"} | more
 
 
-def test_it_serves_until_it_is_told_to_end(shelf: Store) -> None:
-    command = [sys.executable, "-m", "dateline", "serve", "--db", str(shelf.path), "--port", "0"]
+@pytest.mark.parametrize(("workers", "ending"), [("1", signal.SIGINT), ("2", signal.SIGTERM)])
+def test_it_serves_until_it_is_told_to_end(shelf: Store, workers: str, ending: int) -> None:
+    command = [sys.executable, "-m", "dateline", "serve", "--db", str(shelf.path), "--port", "0", "--workers", workers]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment()) as server:
         assert server.stderr
         address = server.stderr.readline().split(" at ")[1].split()[0]
         assert address.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(f"{address}api/v1/counts", timeout=20) as answer:
+        with urllib.request.urlopen(f"{address}api/v1/counts", timeout=60) as answer:
             assert f'"count":{shelf.count()}' in answer.read().decode()
-        server.send_signal(signal.SIGINT)
-        assert server.wait(20) in (0, 130, -signal.SIGINT)
+        server.send_signal(ending)
+        assert server.wait(30) in (0, 130, -signal.SIGINT)
         assert "Traceback" not in server.stderr.read()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from tempfile import TemporaryFile
 from typing import IO, Annotated, Any, Literal
@@ -41,6 +42,12 @@ async def export(request: Request, desk: Asked, form: Form, filters: Annotated[E
     file = await desk.ask(lambda store: written(store, query, form))
     headers = {"Content-Disposition": f'attachment; filename="dateline-{query.of}-{form}{EXPORTS[form].suffix}"'}
     return StreamingResponse(_chunks(file), media_type=EXPORTS[form].media_type, headers=headers)
+
+
+def load_forms() -> None:
+    """Load what takes long to load, where it is there."""
+    if "parquet" in FORMS:
+        import_module("pyarrow.parquet")
 
 
 def written(store: Store, query: StoreQuery, form: str) -> IO[bytes]:

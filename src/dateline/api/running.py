@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import threading
 from collections.abc import Callable
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import uvicorn
@@ -34,28 +38,69 @@ def access_of(host: str, token: str | None) -> Access:
     return Access(token, loopback=False)
 
 
-def serve_store(path: Path, access: Access, place: tuple[str, int], tell: Callable[[str], None]) -> None:
+def serve_store(path: Path, access: Access, place: tuple[str, int], tell: Callable[[str], None], workers: int = 1) -> None:
     """Serve a store until the process is told to end; `tell` is given the address once it can be asked.
 
-    Raises StoreError where there is no store, DatelineError where the address cannot be had.
+    Python works on one thing at a time in one process, so that several `workers` answer more at once.
+    Raises StoreError where there is no store, DatelineError where the address cannot be had or a worker breaks.
     """
     Store.open(path).close()
     with _bound(*place) as bound:
-        config = uvicorn.Config(
-            application(path, access),
-            log_level="error",
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            http="h11",
-            ws="none",
-            h11_max_incomplete_event_size=LONGEST_HEAD,
-            timeout_keep_alive=QUIET,
-            timeout_graceful_shutdown=LAST,
-        )
         name, port = place[0], bound.getsockname()[1]
         tell(f"http://{f'[{name}]' if ':' in name else name}:{port}/")
-        uvicorn.Server(config).run(sockets=[bound])
+        if workers == 1:
+            _server(path, access).run(sockets=[bound])
+        else:
+            _together(path, access, bound, workers)
+
+
+def _server(path: Path, access: Access) -> uvicorn.Server:
+    config = uvicorn.Config(
+        application(path, access),
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        http="h11",
+        ws="none",
+        h11_max_incomplete_event_size=LONGEST_HEAD,
+        timeout_keep_alive=QUIET,
+        timeout_graceful_shutdown=LAST,
+    )
+    return uvicorn.Server(config)
+
+
+def _together(path: Path, access: Access, bound: socket.socket, workers: int) -> None:
+    """Serve in several processes, until this one is told to end, or one of them breaks."""
+    context = get_context("spawn")
+    processes = [context.Process(target=_work, args=(path, access, bound), daemon=True) for _ in range(workers)]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        for process in processes:
+            process.start()
+        wait([process.sentinel for process in processes])
+        raise DatelineError("a process that serves the store has ended", where=str(path), remedy="start it again")
+    except KeyboardInterrupt:
+        return
+    finally:
+        for process in processes:
+            if process.pid:
+                process.terminate()
+                process.join(2 * LAST)
+
+
+def _work(path: Path, access: Access, bound: socket.socket) -> None:
+    """Serve in a process of its own, as long as the one that started it is there."""
+    server = _server(path, access)
+
+    def follow() -> None:
+        parent = parent_process()
+        if parent:
+            parent.join()
+        server.should_exit = True
+
+    threading.Thread(target=follow, daemon=True).start()
+    server.run(sockets=[bound])
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from dateline import __version__
 from dateline.api.answering import JSON, answer, encoded
 from dateline.api.describing import describe
 from dateline.api.desk import Desk, Limits, ReadingDesk
-from dateline.api.exporting import exports
+from dateline.api.exporting import exports, load_forms
 from dateline.api.filters import ABOUT
 from dateline.api.guarding import Access, Guard
 from dateline.api.pages import pages
@@ -38,7 +39,9 @@ def application(path: Path, access: Access | None = None, limits: Limits | None 
 
     @asynccontextmanager
     async def open_desks(app: FastAPI) -> AsyncIterator[None]:
+        loading = asyncio.get_running_loop().run_in_executor(None, load_forms)  # seconds that nobody who asks is to wait for
         yield
+        await loading
         app.state.desk.close()
         app.state.reading.close()
 
