@@ -95,11 +95,21 @@ def _inserted_after_comma(page: Page, verb: Word) -> bool:
 
 def _backshifted(page: Page, verb: Word) -> list[Word]:
     """ "He said they had offered it, but she had refused": told in the past of the past, the second half is said, too."""
-    if verb.xpos != "VBD":
-        return []
     found = [child for child in page.marks.children(verb, "conj", "parataxis") if child.i > verb.i and not page.verb_cue(child)]
+    close = [child for child in found if _goes_on(page.marks, child)]
+    if verb.xpos != "VBD" or close:
+        return close
     shared = [child for child in found if child.rel == "conj" or page.marks.child(child, "nsubj", "nsubj:pass")]
     return [child for child in shared if any(aux.lower in ("had", "would", "could", "might") for aux in page.marks.children(child, "aux"))]
+
+
+def _goes_on(marks: Marks, clause: Word) -> bool:
+    """ "Said it was ready and its troops were on the move": joined without a comma and with a subject of its own, the half is said, too."""
+    joint = marks.child(clause, "cc")
+    subject = marks.child(clause, "nsubj", "nsubj:pass", "expl")
+    if clause.rel != "conj" or joint is None or subject is None or subject.i < joint.i:
+        return False
+    return joint.lower in ("and", "but") and not any(child.form == "," and child.i < joint.i for child in marks.children(clause, "punct"))
 
 
 def _colon_before(page: Page, verb: Word, child: Word) -> bool:

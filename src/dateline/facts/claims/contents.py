@@ -20,7 +20,7 @@ Rule = Callable[[Page, Saying], tuple[Word, ...]]
 TOLD_APART = frozenset(["faults"])  # slots, besides those with a preposition, whose rule serves another one, too
 CONDITIONS = frozenset("if unless until provided should".split())
 ASKING = frozenset(["demand", "urge", "ask"])
-GOES_ON = re.compile(r" (?:for|of|as|with|in|and|on|to|from|over) ")
+GOES_ON = re.compile(r" (?!(?:when|while|after|before|during|but|because|last|this) )[a-z]")
 
 
 def find_content(page: Page, saying: Saying) -> Saying | None:

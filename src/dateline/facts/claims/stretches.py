@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dateline.facts.claims.objects import SETTINGS
 from dateline.facts.claims.page import Page, Saying
 from dateline.marks import Word
 from dateline.types import Span, Verbatim
@@ -121,7 +122,16 @@ def _with_quotation(page: Page, saying: Saying, end: int) -> int:
 def _at_last_mark(page: Page, saying: Saying, span: Span) -> int:
     """The end, moved back to the closing mark where place and time of saying hang on: "as a “disgrace” on a radio show"."""
     inside = page.quotations_in(span) if saying.slot in ("as", "accuse", "faults", "object") else ()
-    return inside[-1].span.end if inside and inside[-1].span.end < span.end and SETTING.match(page.text, inside[-1].span.end) else span.end
+    return inside[-1].span.end if inside and inside[-1].span.end < span.end and _sets(page, inside[-1].span.end) else span.end
+
+
+def _sets(page: Page, at: int) -> bool:
+    """Whether what stands there tells when or on what occasion it was said."""
+    if not SETTING.match(page.text, at):
+        return False
+    first = next(iter(page.marks.words_in(Span(at, at + 12))), None)
+    noun = page.marks.head(first) if first is not None and first.rel == "case" else None
+    return noun is None or noun.lemma in SETTINGS or bool(page.times.at(noun.i))
 
 
 def _snapped(page: Page, span: Span) -> int:
