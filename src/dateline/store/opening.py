@@ -18,6 +18,7 @@ APPLICATION = 0x444C4E45  # "DLNE", in the header of the file
 VERSION = 1  # of the tables; what is derived, and how, counts as well
 PATIENCE = 10.0  # seconds that a short write waits for another
 CACHE = -32768  # KiB of pages that a connection holds
+MAPPED = 2**31 - 2**16  # bytes of the file that a reader has in its memory without copying them; SQLite maps no more
 RESTORE = "restore it from a backup; if that is not there, `dateline rebuild` mends what can be derived again"
 SAID = {
     "SQLITE_FULL": ("the disk is full", "make room and run the same command again: what was kept so far is safe"),
@@ -60,6 +61,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
                 raise
             connection = _connected(path, "ro&immutable=1")  # a folder that we may not write in, and that nobody writes in
         _check_version(connection, path)
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         connection.execute("PRAGMA query_only = 1")
         return connection
 
