@@ -18,6 +18,7 @@ from dateline.errors import ModelError
 from dateline.marks import Entity, Marks, Sentence, Word
 from dateline.models.lemmas import lemma_of
 from dateline.models.pieces import EDGE, PARAGRAPH, SPACE, gap_before, shape_of
+from dateline.models.subjects import one_subject
 from dateline.models.trees import best_tree
 from dateline.text.words import Token, find_words
 
@@ -248,4 +249,4 @@ class Draft:
                 yield Entity(self.tokens[at + first + start].start, self.tokens[at + first + k - 1].end, label, round(sure, 3))
 
     def marks(self, name: str) -> Marks:
-        return Marks(tuple(self.words), tuple(self.sentences), tuple(self.entities), name)
+        return Marks(one_subject(self.words), tuple(self.sentences), tuple(self.entities), name)
