@@ -32,7 +32,7 @@ ROOT = "/api/v1"
 OFFERED = {"events": (JSON, CSV, GEOJSON), "claims": (JSON, CSV), "articles": (JSON, CSV)}
 
 
-def once(request: Request) -> None:
+async def once(request: Request) -> None:
     """Refuse a parameter that is given twice and takes one value: which of them is meant?"""
     names = [name for name, _ in request.query_params.multi_items()]
     for name in names:
@@ -43,7 +43,7 @@ def once(request: Request) -> None:
 router = APIRouter(prefix=ROOT, dependencies=[Depends(once)], default_response_class=Response)
 
 
-def desk_of(request: Request) -> Desk:
+async def desk_of(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
 
