@@ -119,6 +119,11 @@ def test_an_office_is_held_by_whom_the_tables_know(reader: Any, article: Any, te
     assert (actor.name, actor.sector) == (person, ("GOV",))
 
 
+def test_a_firm_is_of_its_seat(reader: Any, article: Any) -> None:
+    record = reader.read(article("A court will hear the firms in May.\n\nKobe-based Hoshida denied the charge on Friday."))
+    assert {actor.code for actor in record.actors if "Hoshida" in actor.name} == {"JPN"}
+
+
 def test_a_people_is_no_person(reader: Any, article: Any) -> None:
     actors, _ = found(reader, article, "The Tuvaluan prime minister spoke to reporters.", published="2021-01-15")
     assert [(actor.name, actor.code) for actor in actors.things if actor.office] == [("Kausea Natano", "TUV")]

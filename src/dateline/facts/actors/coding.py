@@ -222,7 +222,14 @@ class Coding:
         for part in self._ties.reduced(noun):
             if (naming := self.inside.get(part.i)) and naming.known.code:
                 return (naming.known.code,)
+            if part.i in self.setting.grounds and self._seated(noun):
+                return (self.setting.grounds[part.i],)
         return self._shared(noun, depth)
+
+    def _seated(self, noun: Word) -> bool:
+        """ "Kobe-based Hoshida": a firm is of the country where it has its seat; a watchdog or an exile need not be."""
+        role = self.phrasing.role(noun)
+        return role.sector == "BUS" if role else noun.upos == "PROPN"
 
     def _shared(self, noun: Word, depth: int) -> tuple[str, ...]:
         above = self.marks.head(noun)
