@@ -124,6 +124,20 @@ def test_a_firm_is_of_its_seat(reader: Any, article: Any) -> None:
     assert {actor.code for actor in record.actors if "Hoshida" in actor.name} == {"JPN"}
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Riyadh welcomed the condemnation by Bahrain. The Kingdom would support a ceasefire.", "SAU"),
+        ("France met Jordan. The Kingdom would support a ceasefire.", "JOR"),
+        ("France met Jordan and Bahrain. The Kingdom would support a ceasefire.", None),
+    ],
+)
+def test_a_kingdom_is_the_one_that_is_told_of(reader: Any, article: Any, text: str, code: str | None) -> None:
+    actor = at(reader, article, text, "The Kingdom")
+    assert actor is not None
+    assert actor.code == code
+
+
 def test_a_people_is_no_person(reader: Any, article: Any) -> None:
     actors, _ = found(reader, article, "The Tuvaluan prime minister spoke to reporters.", published="2021-01-15")
     assert [(actor.name, actor.code) for actor in actors.things if actor.office] == [("Kausea Natano", "TUV")]

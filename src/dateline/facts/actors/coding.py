@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from dateline.facts.actors.asking import PAIRED, STATE, Asking
 from dateline.facts.actors.memory import Memory
@@ -127,10 +128,20 @@ class Coding:
             return NOBODY
         if word.i in self.setting.grounds and word.rel in ("nsubj", "obj", "iobj"):
             return Standing((self.setting.grounds[word.i],), ("GOV",))
+        if word.form == "Kingdom" and self.marks.child(word, "det") is not None and (code := self._kingdom):
+            return Standing((code,), ("GOV",))
         phrase = self.phrasing.phrase(word)
         if phrase.role and phrase.role.kind == "alliance" and (body := self._memory.body(phrase.head, phrase.role)):
             return self._name(body)
         return self._own(phrase, depth) or self._held(phrase, depth) or Standing((), self.sector(phrase, depth))
+
+    @cached_property
+    def _kingdom(self) -> str:
+        """ "The Kingdom": the country of the report that calls itself so; of several, the one that the report names before all others."""
+        called = {known.code for key, (_, known) in self.who.names.items() if key.startswith(("kingdomof", "hashemitekingdomof"))}
+        named = [naming.known.code for naming in self.named.values() if naming.known.kind == "country" and naming.known.code]
+        kingdoms = [code for code in dict.fromkeys(named) if code in called]
+        return kingdoms[0] if len(kingdoms) == 1 or (kingdoms and kingdoms[0] == named[0]) else ""
 
     def _name(self, known: Known) -> Standing:
         sector = known.sector or (("GOV",) if known.kind == "country" and known.form in ("name", "capital") else ())
