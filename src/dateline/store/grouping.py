@@ -98,7 +98,7 @@ def _counted(connection: sqlite3.Connection, found: Found, keys: tuple[str, ...]
     source, where = found.source, found.where.text
     if found.repeats:
         inner = f"SELECT DISTINCT {found.at}, {found.n} AS n FROM {found.alone} WHERE {where}"
-        source, where = f"({inner}) x CROSS JOIN event e ON e.n = x.n", "1"
+        source, where = f"({inner}) chosen CROSS JOIN event e ON e.n = chosen.n", "1"
     what = "count(DISTINCT e.n)" if any(key.several for key in chosen) else "count(*)"
     names = ", ".join(f"{key.said} AS k{number}" for number, key in enumerate(chosen))
     groups = ", ".join(f"k{number}" for number in range(len(chosen)))
