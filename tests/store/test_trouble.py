@@ -182,7 +182,7 @@ def test_a_clock_that_goes_back(store: Store, records: list[Record], monkeypatch
 
 
 def test_killed_at_any_moment_nothing_is_lost(records: list[Record]) -> None:
-    damage = killed(3, 100, records, seed=5)
+    damage = killed(1, 60, records, seed=5)
     assert (damage.lost, damage.unsound, damage.twice) == (0, 0, 0)
 
 
