@@ -138,3 +138,8 @@ def test_the_half_of_a_sentence_that_a_quotation_ends(reader: Any, article: Call
         ("the lawyers", ["These two reports"]),
         ("the lawyers", ["“all say the same.”"]),
     ]
+
+
+def test_what_somebody_should_not_say_is_no_silence(reader: Any, article: Any) -> None:
+    record = reader.read(article("The envoy left on Friday. Neither side should threaten force, the European Union said."))
+    assert [(claim.act, claim.polarity) for claim in record.claims] == [("say", "affirmed")]

@@ -10,6 +10,7 @@ RELATIVE = frozenset("who which that whom".split())
 NOBODY = frozenset("nobody none neither nothing".split())
 NEVER = frozenset("not n't never nor neither n’t".split())
 SUBJECT_CONTROL = frozenset("promise threaten vow swear ask offer agree refuse decline".split())
+ADVISED = frozenset("should must may might shall".split())
 MODALS = frozenset("will shall may might could should must can would ’ll 'll".split())
 NOT_DONE = frozenset(
     "want plan expect hope intend try seek need wish prepare decide like love able likely ready willing set due about fail"
@@ -140,6 +141,8 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
     auxiliaries = {child.lower for child in marks.children(verb, "aux")}
     if auxiliaries & MODALS and not negated and not _only(marks, verb, auxiliaries):
         return False
+    if auxiliaries & ADVISED:
+        return False  # "neither side should threaten force": nobody kept silent
     subject = marks.child(verb, "nsubj")
     if any(child.lower in OPEN_IF for child in marks.children(verb, "mark")) or (
         subject is not None and subject.lower in ("anyone", "anybody")
