@@ -33,6 +33,7 @@ class Statuses(Protocol):
 def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses, ontology: Ontology) -> tuple[Event, ...]:
     """The events of an article in text order, each with its own trigger.
 
+    What heads a part of the body, and why a speaker is not named ("not cleared to brief the press"), tells of no event.
     An event is coded where a word of the lexicon stands in the company that its row asks for; who, where and when are
     read off the trigger's own clause, and stay empty where the clause does not say.
     """
@@ -42,7 +43,9 @@ def find_events(article: Article, marks: Marks, facts: Facts, statuses: Statuses
     participants = Participants(marks, facts, frames, matcher)
     around = Circumstances(marks, facts, frames)
     titles = headings(article, marks)
-    drafts = tuple(_draft(hit, participants, statuses) for hit in matcher.hits() if hit.word.sentence not in titles)
+    reasons = [claim.anonymous.reason for claim in facts.claims if claim.anonymous and claim.anonymous.reason]
+    told = (hit for hit in matcher.hits() if hit.word.sentence not in titles and not any(each.holds(hit.span) for each in reasons))
+    drafts = tuple(_draft(hit, participants, statuses) for hit in told)
     drafts = tuple(filter(Scene(marks, facts, frames, ontology).plausible, drafts))
     setting = Setting(facts, frames, ontology, drafts)
     decided = [made for draft in drafts if (made := decide(draft, setting)) is not None]

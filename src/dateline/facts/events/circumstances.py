@@ -40,9 +40,16 @@ class Circumstances:
     def time(self, hit: Hit) -> Mention | None:
         for word in self._levels(hit.word):
             for child in self.marks.children(word, "obl", "nmod", "advmod", "obj", "nummod", "amod", "compound", "dep"):
-                if child.i != hit.word.i and (found := self._in(child, self.facts.times.at)):
+                found = self._in(child, self.facts.times.at) if child.i != hit.word.i else None
+                if found and not self._measures(found, child):
                     return found
         return None
+
+    def _measures(self, mention: Mention, word: Word) -> bool:
+        """ "hours after they walked out": how far two deeds lie apart, and not when either was done."""
+        following = self.marks.words[word.i + 1 : word.i + 2]
+        apart = any(each.lower in ("after", "before") for each in following)
+        return apart and self.facts.times.thing(mention).start is None
 
     def quantities(self, hit: Hit) -> tuple[Mention, ...]:
         """The amounts of what takes part; each once."""

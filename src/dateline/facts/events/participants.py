@@ -48,10 +48,16 @@ class Participants:
             actors = self._doers(hit) or actors
         recipients = self._first(hit, (*hit.row.recipients, "undergoers"))
         taken = {mention.id for mention in actors}
-        recipients = tuple(mention for mention in recipients if mention.id not in taken)
+        recipients = tuple(mention for mention in recipients if mention.id not in taken and not self._owns(mention, actors))
         if not any(map(self._coded, recipients)):
             recipients = self._besides(hit, actors) or recipients
         return actors, recipients
+
+    def _owns(self, mention: Mention, actors: tuple[Mention, ...]) -> bool:
+        """ "accused their hosts": whose hosts they are says nothing of who is accused, if it is the accusers'."""
+        word = next(iter(self.marks.words_in(mention.span)), None)
+        owning = word is not None and word.upos == "PRON" and word.deprel == "nmod:poss" and word.span == mention.span
+        return owning and self._code(mention) in set(map(self._code, actors))
 
     def _besides(self, hit: Hit, actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The other side where the row's own slots name none, if it is another than the one that acts."""

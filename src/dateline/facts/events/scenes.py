@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from dateline.facts.events.decisions import Draft
@@ -10,6 +11,7 @@ from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Sentence, Word
 from dateline.types import Article, Facts
 
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
 FEWEST = 5  # words of play below which a report is taken at its word
@@ -48,6 +50,8 @@ class Scene:
     def plausible(self, draft: Draft) -> bool:
         """Whether the event is one, in this company."""
         if self.inhuman(draft):
+            return False
+        if self.played(draft.hit.word):
             return False
         things = [self.facts.actors.thing(mention) for mention in (*draft.actors, *draft.recipients)]
         if self.figurative:
@@ -96,6 +100,14 @@ class Scene:
     def spoken_of(self, word: Word) -> bool:
         """Whether the deed is only a topic: "the law defines torture", "a novel about the killing"."""
         return any(above.lemma in SPEAKING_OF for above in self.marks.ancestors(word))
+
+    def played(self, word: Word) -> bool:
+        """Whether the sentence is of sport beyond doubt, in whatever report: two words of it, or one and a result ("3-0")."""
+        if not self.playing(word, PLAYFUL[:1]):
+            return False
+        words = self.marks.words_of(self.marks.sentences[word.sentence])
+        told = {each.lemma.lower() for each in words} & self.classes["sport"]
+        return len(told) > 1 or any(SCORE.fullmatch("".join(each.form for each in words[at : at + 3])) for at in range(len(words) - 2))
 
     def playing(self, word: Word, names: tuple[str, ...]) -> bool:
         """Whether the sentence has a word of play and none of war beside the trigger."""
