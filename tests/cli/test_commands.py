@@ -134,3 +134,13 @@ def test_text_output_has_tables(run: Run) -> None:
     assert done.code == 0
     assert "Claims" in done.out
     assert "VEN" in done.out
+
+
+def test_distances_are_told_whatever_a_file_is_called(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "[red]\x1b[31mvillage[red].txt"
+    file.write_text("The village of Maryinka lies 25 km west of Donetsk.", "utf8")
+    shown, told = run("check-distances", str(file)), run("check-distances", str(file), "--format", "json")
+    assert "[red][31mvillage[red].txt" in shown.out
+    assert "\x1b" not in shown.out
+    assert "Maryinka lies 25 km west of Donetsk" in shown.out
+    assert [(row["low"], row["fits"]) for row in map(json.loads, told.out.splitlines())] == [(25.0, True)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.door import STORE_FILE, StoreFile, door, write
+from dateline.cli.door import STORE_FILE, StoreFile, door, write, write_json
 from dateline.cli.filters import options, query_of, with_options
 from dateline.errors import QueryError
 
@@ -114,7 +113,7 @@ def sql(
 
 def _write_page(page: Page[Any], form: FoundFormat) -> None:
     if form is FoundFormat.json:
-        _write_json(page.to_nested())
+        write_json(page.to_nested(), _plain)
     elif form is FoundFormat.csv:
         rows = page.to_dicts()
         _write_csv(list(rows[0]) if rows else [], (row.values() for row in rows))
@@ -128,16 +127,11 @@ def _write_table(table: Table, form: FoundFormat) -> None:
     from dateline.cli.tables import sheet
 
     if form is FoundFormat.json:
-        _write_json(table.to_dicts())
+        write_json(table.to_dicts(), _plain)
     elif form is FoundFormat.csv:
         _write_csv(table.columns, table.rows)
     else:
         sheet("", table.columns, [tuple("" if cell is None else _plain(cell) for cell in row) for row in table.rows])
-
-
-def _write_json(rows: Iterable[dict[str, Any]]) -> None:
-    for row in rows:
-        write(json.dumps(row, ensure_ascii=False, default=_plain).encode("utf8", "replace") + b"\n")
 
 
 def _write_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

@@ -94,11 +94,10 @@ def check_distances(
     form: Annotated[RecordFormat, typer.Option("--format", help="A table, or one JSON object per distance.")] = RecordFormat.text,
 ) -> None:
     """Read reports and compare the distances that they state with the map. It only ever reports: no record is changed."""
-    from dateline.cli.distances import Distances
+    from dateline.cli.distances import write_lines, write_table
     from dateline.cli.streams import deliver
 
-    sheet = Distances(write)
-    deliver(_records(paths, published), sheet.json if form is RecordFormat.json else sheet.table)
+    deliver(_records(paths, published), write_lines if form is RecordFormat.json else write_table)
 
 
 @door.command()

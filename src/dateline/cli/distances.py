@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable
 from math import isfinite
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.tables import PIPE_WIDTH
+from dateline.cli.door import write_json
+from dateline.cli.tables import Page, flat
 from dateline.facts.places.distances import Stated, check_distances
 from dateline.knowledge.gazetteer import open_gazetteer
 from dateline.record import Record
@@ -21,27 +16,25 @@ VERDICTS = {True: "fits", False: "does not fit", None: "not checked"}
 COLOURS = {True: "", False: "red", None: "dim"}
 
 
-class Distances:
-    """Writes the stated distances of records, each beside what the map measures."""
+def write_lines(record: Record) -> None:
+    """One JSON object per distance: where it stands, the kilometres stated and measured, and the verdict."""
+    write_json(_plain(record, stated) for stated in check_distances(record, open_gazetteer()))
 
-    def __init__(self, write: Callable[[bytes], None]) -> None:
-        self.write = write
 
-    def json(self, record: Record) -> None:
-        """One JSON object per distance: where it stands, the kilometres stated and measured, and the verdict."""
-        for stated in check_distances(record, open_gazetteer()):
-            self.write(json.dumps(_plain(record, stated), ensure_ascii=False).encode("utf8", "replace") + b"\n")
+def write_table(record: Record) -> None:
+    """A table of them; nothing where the report states none."""
+    found = check_distances(record, open_gazetteer())
+    rows = [[Text(flat(cell), COLOURS[stated.fits]) for cell in _cells(record, stated)] for stated in found]
+    if rows:
+        page = Page()
+        page.console.print(Text(flat(record.article.ref), "dim"))
+        page.table("", ("words", "stated km", "measured km", "verdict"), rows)
 
-    def table(self, record: Record) -> None:
-        """A table of them; nothing where the report states none."""
-        sheet = Table("words", "stated km", "measured km", "verdict", title=record.article.ref, title_justify="left", box=box.SIMPLE_HEAD)
-        for stated in check_distances(record, open_gazetteer()):
-            measured = "" if stated.measured is None else f"{stated.measured:.0f} ± {stated.slack:.0f}"
-            words = " ".join(stated.span.of(record.article.text).split())
-            verdict = VERDICTS[stated.fits] + (f": {stated.why}" if stated.why else "")
-            sheet.add_row(*(Text(cell, COLOURS[stated.fits]) for cell in (words, _range(stated), measured, verdict)))
-        if sheet.row_count:
-            Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False).print(sheet)
+
+def _cells(record: Record, stated: Stated) -> tuple[str, ...]:
+    measured = "" if stated.measured is None else f"{stated.measured:.0f} ± {stated.slack:.0f}"
+    verdict = VERDICTS[stated.fits] + (f": {stated.why}" if stated.why else "")
+    return stated.span.of(record.article.text), _range(stated), measured, verdict
 
 
 def _range(stated: Stated) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,3 +36,9 @@ def write(data: bytes) -> None:
     """Results, at once."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def write_json(rows: Iterable[Mapping[str, Any]], default: Callable[[Any], str] | None = None) -> None:
+    """One JSON object a line; `default` says what JSON has no form for."""
+    for row in rows:
+        write(json.dumps(row, ensure_ascii=False, default=default).encode("utf8", "replace") + b"\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.door import STORE_FILE, Paths, Published, StoreFile, checked, door, write
+from dateline.cli.door import STORE_FILE, Paths, Published, StoreFile, checked, door, write, write_json
 from dateline.cli.filters import with_options
 from dateline.errors import DatelineError
 
@@ -71,7 +71,7 @@ def failures(
     columns = ("n", "input", "ref", "error", "what", "place", "remedy", "at", "tries")
     rows = [tuple(getattr(each, column) for column in columns) for each in failed]
     if form is ListFormat.json:
-        _write_json([dict(zip(columns, row, strict=True)) for row in rows])
+        write_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
         shown = ("n", "input", "ref", "what", "remedy", "at", "tries")
         sheet("Failures", shown, [tuple(str(getattr(each, column)) for column in shown) for each in failed])
@@ -153,18 +153,11 @@ def _judgements(found: list[Any], form: ListFormat) -> None:
     from dateline.cli.tables import sheet
 
     if form is ListFormat.json:
-        _write_json([asdict(each) for each in found])
+        write_json([asdict(each) for each in found])
         return
     columns = ("n", "fact", "verdict", "field", "value", "note", "by", "at", "stands")
     rows = [tuple("" if (value := getattr(each, column)) is None else str(value) for column in columns) for each in found]
     sheet("Judgements", columns, rows)
-
-
-def _write_json(rows: list[dict[str, Any]]) -> None:
-    import json
-
-    for row in rows:
-        write(json.dumps(row, ensure_ascii=False).encode("utf8", "replace") + b"\n")
 
 
 def _whoever(by: str | None) -> str:

@@ -24,7 +24,6 @@ PREFIXES = frozenset(
 CLITICS = re.compile(r"(?i)(?:(?<=\w)(?=n['’`‘´]t$)|(?<=[\w.])(?=['’`‘´](?:s|re|ve|ll|d|m|em)$))")
 BARE_NEGATION = re.compile(r"(?i)(?:do|does|did|is|are|was|were|ca|wo|could|would|should|have|has|had|ai)(?=nt$)")
 FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3, "im": 1, "ive": 1, "thats": 4, "whats": 4, "dunno": 2}
-OPENERS = "\"'“”‘’„«‹([{<`*_•·–—-¿¡…"
 WEB = re.compile(
     r"(?i)(?:https?://|ftp://|www\.|mailto:)\S+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|uk|ru|ua|info|doc|pdf|xls|html?|jpg)(?:/\S*)?"
 )

@@ -165,10 +165,6 @@ def _named_in_marks(page: Page, what: Word, verb: Word) -> tuple[Word, ...]:
     return phrase if before and before[-1].upos in ("NOUN", "PROPN", "PRON", "NUM") else ()
 
 
-def _after_comma(page: Page, child: Word) -> bool:
-    return page.marks.words[page.marks.subtree(child)[0].i - 1].form == ","
-
-
 def _name(page: Page, verb: Word, child: Word) -> bool:
     case = case_of(page.marks, child)
     if child.deprel == "xcomp" or child.rel == "ccomp":

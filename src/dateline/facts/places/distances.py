@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, radians, sin
 
 from dateline.knowledge.gazetteer import Gazetteer, distance
@@ -91,46 +91,33 @@ def _stated(mention: Mention, quantity: Quantity, subject: Mention | None, refer
 
 def _judged(stated: Stated, places: dict[str, Place], gazetteer: Gazetteer, bearing: str) -> Stated:
     if stated.subject is None:
-        return _told(stated, None, 0.0, "the text does not say right there what lies so far away")
+        return replace(stated, why="the text does not say right there what lies so far away")
     one, other = places[stated.subject.thing], places[stated.reference.thing]
-    point = _point(one)
+    point, end = _point(one), _point(other)
     if point is None or one.kind in WIDE:
-        why = f"{one.name} is no spot" if point else f"no coordinates are known for {one.name}"
-        return _told(stated, None, 0.0, why)
+        return replace(stated, why=f"{one.name} is no spot" if point else f"no coordinates are known for {one.name}")
     if other.kind == "border":
         behind = [code for code in str(other.refs.get("of", "")).split(", ") if code and code != one.country]
         reach = gazetteer.reach(point, one.country, behind[0]) if len(behind) == 1 and one.country else None
         if reach is None:
-            return _told(stated, None, 0.0, f"{other.name} cannot be measured to")
-        return _told(stated, reach[0], reach[1] + _extent(one, gazetteer), "")
-    end = _point(other)
+            return replace(stated, why=f"{other.name} cannot be measured to")
+        return _measured(stated, reach[0], reach[1] + _extent(one, gazetteer))
     if end is None:
-        return _told(stated, None, 0.0, f"no coordinates are known for {other.name}")
-    if bearing and not _points(end, point, bearing):
-        why = f"{one.name} does not lie {bearing} of it"
-        return Stated(*_head(stated), distance(point, end), _extents(one, other, gazetteer), False, why)
-    return _told(stated, distance(point, end), _extents(one, other, gazetteer), "")
+        return replace(stated, why=f"no coordinates are known for {other.name}")
+    judged = _measured(stated, distance(point, end), _extent(one, gazetteer) + _extent(other, gazetteer))
+    aside = bool(bearing) and not _points(end, point, bearing)
+    return replace(judged, fits=False, why=f"{one.name} does not lie {bearing} of it") if aside else judged
 
 
-def _told(stated: Stated, measured: float | None, slack: float, why: str) -> Stated:
-    if measured is None:
-        return Stated(*_head(stated), None, slack, None, why)
+def _measured(stated: Stated, measured: float, slack: float) -> Stated:
     fits = stated.low * (1 - TENTH) / ROAD - slack <= measured <= stated.high * (1 + TENTH) + slack
-    return Stated(*_head(stated), measured, slack, fits, why)
-
-
-def _head(stated: Stated) -> tuple[Span, float, float, Mention | None, Mention]:
-    return stated.span, stated.low, stated.high, stated.subject, stated.reference
+    return replace(stated, measured=measured, slack=slack, fits=fits)
 
 
 def _point(place: Place) -> tuple[float, float] | None:
     if place.latitude is None or place.longitude is None or "within" in place.refs:
         return None
     return place.latitude, place.longitude
-
-
-def _extents(one: Place, other: Place, gazetteer: Gazetteer) -> float:
-    return _extent(one, gazetteer) + _extent(other, gazetteer)
 
 
 def _extent(place: Place, gazetteer: Gazetteer) -> float:
