@@ -13,7 +13,8 @@ from typing import Any
 from dateline.errors import KnowledgeError
 
 VERB_ROLES, NOUN_ROLES = "subj,by>obj", "poss,by,comp,subj>on,against,of"
-TRIGGER_COLUMNS, CODE_COLUMNS = 8, 7
+COLUMNS = ("words", "part", "when", "type", "mode", "cameo", "roles", "score")
+TRIGGER_COLUMNS, CODE_COLUMNS = len(COLUMNS), 7
 LEXICON = ("phrases.tsv", "triggers.tsv")  # of two rows that ask for as much, the first is believed
 
 
@@ -84,6 +85,8 @@ class Trigger:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     score: float
+    table: str = ""
+    line: int = 0  # of the table, from 1
 
     @cached_property
     def weight(self) -> tuple[int, int, bool]:
@@ -136,6 +139,15 @@ class Ontology:
         """The rows for a lemma, those that ask for most first."""
         return self.triggers.get((word, noun), ())
 
+    def written(self, row: Trigger) -> Mapping[str, str]:
+        """A row as its table has it, by the names of the columns: what an editor sees who wants to change it.
+
+        >>> ontology = Ontology.load()
+        >>> ontology.written(ontology.rows("invade", False)[0])["words"]
+        'invade overrun'
+        """
+        return dict(zip(COLUMNS, _lines(row.table)[row.line - 1].split("\t"), strict=True))
+
     def is_a(self, word: str, name: str) -> bool:
         """Whether the lexicon counts a lemma among the @name words."""
         return word in self.classes.get(name, ())
@@ -159,10 +171,13 @@ def _toml(name: str) -> dict[str, Any]:
         raise KnowledgeError(str(error), where=name, remedy="mend the table") from error
 
 
+def _lines(name: str) -> list[str]:
+    return files("dateline.knowledge").joinpath("data", name).read_text("utf8").splitlines()
+
+
 def _rows(name: str, columns: int) -> Iterator[tuple[str, list[str]]]:
     """The rows of a table with the place of each; comments and the heading are passed over."""
-    text = files("dateline.knowledge").joinpath("data", name).read_text("utf8")
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_lines(name), 1):
         if number == 1 or not line or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -216,13 +231,13 @@ def _triggers(where: str, cells: list[str], classes: Mapping[str, frozenset[str]
     actors, arrow, recipients = (roles or (NOUN_ROLES if noun else VERB_ROLES)).partition(">")
     if part not in ("n", "v") or not arrow:
         raise KnowledgeError(f"part {part!r}, roles {roles!r}", where=where, remedy="write v or n, and roles as subj>obj")
+    table, _, line = where.partition(", line ")
     needs = tuple(_need(text, where, classes) for text in when.split())
     if not noun and "subj" in actors.split(",") and "by" not in actors.split(","):
         actors = actors.replace("subj", "subj,by", 1)
     for word in words.split():
-        yield Trigger(
-            word, noun, needs, kind.strip("-"), mode or None, cameo or None, _slots(actors), _slots(recipients), float(score or 1)
-        )
+        sides = (_slots(actors), _slots(recipients))
+        yield Trigger(word, noun, needs, kind.strip("-"), mode or None, cameo or None, *sides, float(score or 1), table, int(line))
 
 
 def _slots(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.facts.events.contents import content_mode, own_threat, party_calls_for_peace, rallied_against, threat_of_expulsion
@@ -9,7 +10,7 @@ from dateline.facts.events.drafts import Draft, Rule, Setting
 from dateline.facts.events.sides import asked_of, laid_on_others, passed_on, said_on_the_phone, sent_to_do
 from dateline.marks import Word
 
-__all__ = ["Draft", "Setting", "beside", "decide"]
+__all__ = ["RULES", "Draft", "Rule", "Setting", "beside", "decide"]
 ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035"}
 REGULATING = frozenset(
@@ -216,10 +217,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def decide(draft: Draft, setting: Setting) -> Draft | None:
+def decide(draft: Draft, setting: Setting, rules: Sequence[Rule] = RULES) -> Draft | None:
     """The draft as PLOVER would have it, or None if it is not to be coded."""
     decided: Draft | None = draft
-    for rule in RULES:
+    for rule in rules:
         if decided is None:
             return None
         decided = rule(decided, setting)

@@ -111,8 +111,7 @@ class Matcher:
         """The words that join the trigger if all needs of the row are met; None if one is not."""
         named: list[Word] = []
         for need in row.needs:
-            fillers = (each for slot in need.slot.split(",") for each in self.frames.fillers(word.i, slot))
-            filler = next((each for each in fillers if self._fits(each, need)), None)
+            filler = self.filler(word, need)
             if need.absent:
                 if filler is not None:
                     return None
@@ -122,6 +121,11 @@ class Matcher:
             if need.named or need.slot == "prt":
                 named.append(filler)
         return tuple(named)
+
+    def filler(self, word: Word, need: Need) -> Word | None:
+        """The first word in the slot of a need that is one of those asked for."""
+        fillers = (each for slot in need.slot.split(",") for each in self.frames.fillers(word.i, slot))
+        return next((each for each in fillers if self._fits(each, need)), None)
 
     def _fits(self, filler: Word, need: Need) -> bool:
         return self._is_one(filler, need) or (not need.named and any(self._is_one(part, need) for part in self._counted(filler)))

@@ -63,11 +63,14 @@ class Participants:
         """The other side where the row's own slots name none, if it is another than the one that acts."""
         mine = set(map(self._code, actors))
         for slot in BESIDES.get(hit.row.type, ()):
-            words = getattr(self, f"_{slot}")(hit) if slot in OWN_SLOTS else self.frames.fillers(hit.word.i, slot)
-            found = self._best(mention for word in words for mention in self.within(word, DEPTH))
+            found = self._best(self._further(hit, slot))
             if others := tuple(mention for mention in found if self._coded(mention) and self._code(mention) not in mine):
                 return others
         return ()
+
+    def _further(self, hit: Hit, slot: str) -> list[Mention]:
+        words = getattr(self, f"_{slot}")(hit) if slot in OWN_SLOTS else self.frames.fillers(hit.word.i, slot)
+        return [mention for word in words for mention in self.within(word, DEPTH)]
 
     def _passed(self, hit: Hit) -> tuple[Word, ...]:
         """ "they were denied visas", "it was promised $50 million": who is given something, or is not."""

@@ -23,12 +23,23 @@ HEADING = frozenset({"root", "conj", "ccomp", "advcl", "xcomp"})
 
 def reliability(draft: Draft, facts: Facts, ontology: Ontology) -> float:
     """The chance that an event is right, from 0 to 1, in hundredths; docs/reliability.md has the table that proves it."""
+    return round(1 / (1 + exp(-sum(odds for _, odds in grounds(draft, facts, ontology)))), 2)
+
+
+def grounds(draft: Draft, facts: Facts, ontology: Ontology) -> tuple[tuple[str, float], ...]:
+    """What speaks for an event and against it, each in log odds; nought where it does not hold."""
     hit = draft.hit
-    odds = START + ROW * draft.score
-    odds += KNOWN_DOER * _known(draft.actors, facts) + KNOWN_UNDERGOER * _known(draft.recipients, facts)
-    odds += NOUN * (hit.word.upos == "NOUN") + PHRASE * bool(hit.named) + CLAUSE * (hit.word.rel in HEADING)
-    odds += SENSES * (len({row.type for row in ontology.rows(hit.row.word, hit.row.noun)}) > 1) + SOFT * (draft.type in SOFT_TYPES)
-    return round(1 / (1 + exp(-odds)), 2)
+    return (
+        ("events at large", START),
+        ("how reliable the row of the lexicon is", ROW * draft.score),
+        ("who does it is known", KNOWN_DOER * _known(draft.actors, facts)),
+        ("to whom it is done is known", KNOWN_UNDERGOER * _known(draft.recipients, facts)),
+        ("a noun names it", NOUN * (hit.word.upos == "NOUN")),
+        ("more words than one name it", PHRASE * bool(hit.named)),
+        ("its word heads a clause", CLAUSE * (hit.word.rel in HEADING)),
+        ("the word has senses of other types", SENSES * (len({row.type for row in ontology.rows(hit.row.word, hit.row.noun)}) > 1)),
+        ("events of this type are hard to tell", SOFT * (draft.type in SOFT_TYPES)),
+    )
 
 
 def _known(mentions: tuple[Mention, ...], facts: Facts) -> bool:
