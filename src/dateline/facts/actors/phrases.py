@@ -24,6 +24,7 @@ GENERALS = frozenset("secretary director attorney solicitor consul inspector gov
 HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
 BECOMING = frozenset("become remain serve act describe identify introduce appoint name elect".split())  # "who became the envoy"
 NOMINAL = frozenset(("NOUN", "PROPN"))
+APPROXIMATE = frozenset("least most".split())  # "at least four": the preposition of a number, and no part of a name
 
 
 @dataclass
@@ -238,6 +239,6 @@ class Phrasing:
             last += 1
         while last > word.i and marks.words[last].form in (",", "-", "–", "—", ":", ";", "."):
             last -= 1
-        while first < word.i and marks.words[first].upos in ("PUNCT", "ADP", "CCONJ"):
+        while first < word.i and (marks.words[first].upos in ("PUNCT", "ADP", "CCONJ") or marks.words[first].lower in APPROXIMATE):
             first += 1
         return marks.words[first : last + 1]

@@ -118,10 +118,11 @@ def _near(word: Word, above: Word) -> bool:
 
 
 def called_off(draft: Draft, setting: Setting) -> Draft | None:
-    """A meeting that somebody cancels or refuses is told by the refusal."""
-    if draft.type != "CONSULT" or draft.hit.word.rel != "obj" or draft.status != "negated":
+    """A meeting that somebody cancels, breaks off or refuses is told by the refusal."""
+    if draft.type not in ("CONSULT", "AGREE") or draft.hit.row.type != "CONSULT" or draft.hit.word.deprel not in ("obj", "nsubj:pass"):
         return draft
-    return None if any(above.type == "REJECT" for above in setting.governors(draft)) else draft
+    above = [other for other in setting.governors(draft) if other.type == "REJECT"]
+    return None if any(other.mode == "meet" or draft.status == "negated" for other in above) else draft
 
 
 def regulated(draft: Draft, setting: Setting) -> Draft | None:

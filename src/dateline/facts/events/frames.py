@@ -20,6 +20,8 @@ from dateline.facts.events.words import (
 )
 from dateline.marks import Marks, Word
 
+CURRENCIES = frozenset("dollar euro pound yen yuan rupee rouble ruble franc riyal dinar dirham krone krona peso".split())
+NEAR = 8  # words from a sum of money to what it is
 DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
 PASSIVES = ("nsubj:pass", "csubj:pass")
 
@@ -205,12 +207,9 @@ class Frames:
         word = self.marks.words[i]
         if word.upos in ("NOUN", "PROPN"):
             return ()
-        own = self.marks.children(word, "obj") or self.marks.children(word, "iobj")
+        own = self.marks.children(word, "obj") or self.marks.children(word, "iobj") or self.marks.children(word, *PASSIVES)
         if own:
-            return tuple(self._referent(child, word) for child in own)
-        under = self.marks.children(word, *PASSIVES)
-        if under:
-            return tuple(self._referent(child, word) for child in under)
+            return tuple(each for child in own for each in (self._referent(child, word), *self._paid_in(child, word)))
         governor = self.marks.head(word)
         if governor is None:
             return self.objects(shared.i) if (shared := self._shared(word)) else ()
@@ -226,6 +225,13 @@ class Frames:
         ):
             return self.objects(governor.i)
         return ()
+
+    def _paid_in(self, amount: Word, verb: Word) -> tuple[Word, ...]:
+        """ "suspended $130m in aid": what the money is, wherever the tree hangs it."""
+        if amount.upos not in ("SYM", "NUM") and amount.lemma not in CURRENCIES:
+            return ()
+        found = (*self.marks.children(amount, "nmod"), *self.marks.children(verb, "obl"))
+        return tuple(each for each in found if amount.i < each.i <= amount.i + NEAR and self._cases(each) & {"in", "of"})[:1]
 
     def _shared(self, word: Word) -> Word | None:
         """ "attacked and invaded Chile": the second verb, whose object is the first one's, too."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.facts.events.frames import Frames
 from dateline.knowledge.ontology import Need, Ontology, Trigger
@@ -18,6 +18,7 @@ AMOUNTS = frozenset(
 )
 QUOTES = frozenset("\" “ ‘ ' `` «".split())
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+HYPHENS = ("-", "‐", "‑")
 LONGEST = 60  # characters: a trigger that runs on longer is cut back to its word
 
 
@@ -52,8 +53,15 @@ class Matcher:
     def at(self, word: Word) -> Hit | None:
         """The trigger that a word is, if it is one. The row that asks for most decides, also if it says "none"."""
         if word.i not in self._known:
-            self._known[word.i] = self._match(word)
+            hit = self._match(word)
+            self._known[word.i] = self._whole(hit) if hit is not None and word.i in self.joined else hit
         return self._known[word.i]
+
+    def _whole(self, hit: Hit) -> Hit:
+        """ "pull-out", "air-strike": all parts of a hyphenated word are the trigger."""
+        at, words = hit.word.i, self.marks.words
+        parts = words[at - 2 : at] if words[at - 1].form in HYPHENS else words[at + 1 : at + 3]
+        return replace(hit, named=(*hit.named, *(part for part in parts if part not in hit.named)))
 
     def _match(self, word: Word) -> Hit | None:
         if (word.upos not in TELLING and word.xpos != "MD") or word.rel in ("amod", "compound"):
@@ -87,7 +95,7 @@ class Matcher:
         words, found = self.marks.words, {}
         for word in words[1:-1]:
             before, after = words[word.i - 1], words[word.i + 1]
-            if word.form in ("-", "‐", "‑") and before.end == word.start and word.end == after.start:
+            if word.form in HYPHENS and before.end == word.start and word.end == after.start:
                 head = before if after.head == before.i else after
                 found[head.i] = f"{before.lower}-{after.lower}"
         return found

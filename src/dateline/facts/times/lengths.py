@@ -133,6 +133,10 @@ def read_vague(phrase: Phrase, line: Timeline) -> Reading | None:
     return Reading(length_of(None, unit))
 
 
+# A set of days is no length of a day: "every day" is told from "a day".
+RECURRING = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX"}
+
+
 def read_every(phrase: Phrase, line: Timeline) -> Reading | None:
     if phrase.said("every"):
         return Reading(EVERY[phrase.said("every")])
@@ -150,6 +154,8 @@ def read_every(phrase: Phrase, line: Timeline) -> Reading | None:
         return Reading(f"XXXX-{SEASONS[said]}")
     if unit == "weekend":
         return Reading("XXXX-WXX-WE")
+    if not phrase.said("count") and phrase.said("each") in ("every", "each") and unit in RECURRING:
+        return Reading(RECURRING[unit])
     count = numbers.number_of(phrase.said("count").split()) if phrase.said("count") else 1
     return Reading(length_of(count, unit)) if unit else None
 
