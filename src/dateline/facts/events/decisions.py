@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.facts.events.contents import content_mode, own_threat, party_calls_for_peace, rallied_against, threat_of_expulsion
 from dateline.facts.events.drafts import Draft, Rule, Setting
+from dateline.facts.events.harms import at_the_polls, by_network, only_named, told_by_its_means
 from dateline.facts.events.sides import asked_of, laid_on_others, passed_on, said_on_the_phone, sent_to_do
 from dateline.marks import Word
 
@@ -191,6 +192,10 @@ def denial(draft: Draft, setting: Setting) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     denial,
+    at_the_polls,
+    by_network,
+    only_named,
+    told_by_its_means,
     asked_of,
     passed_on,
     means,
