@@ -173,3 +173,8 @@ def test_spans_are_whole_phrases_inside_the_text(reader: Any, article: Any) -> N
 def test_an_empty_article_has_no_actors(reader: Any, article: Any) -> None:
     actors, _ = found(reader, article, "")
     assert actors == Found()
+
+
+def test_at_least_is_no_part_of_a_name(reader: Any, article: Any) -> None:
+    record = reader.read(article("Police said at least four protesters were wounded in Khartoum."))
+    assert "four protesters" in {actor.name for actor in record.actors}

@@ -39,3 +39,79 @@ def test_how_far_deeds_lie_apart_is_not_when_they_were_done(reader: Any, article
     record = reader.read(article("Ethiopia closed its border on Monday, hours after negotiators from Egypt walked out of the talks."))
     times = {mention.id: mention.span.of(record.article.text) for mention in record.mentions}
     assert "hours" not in [times.get(event.time or "") for event in record.events]
+
+
+def told(reader: Any, article: Any, text: str) -> list[str]:
+    """ "TYPE trigger status" of each event."""
+    record = reader.read(article(text))
+    return [f"{event.type} {event.trigger.of(record.article.text)} {event.status}" for event in record.events]
+
+
+def test_a_hyphenated_word_is_pointed_at_whole(reader: Any, article: Any) -> None:
+    assert told(reader, article, "The pull-out of Kenyan troops from Somalia began on Monday.") == ["RETREAT pull-out actual"]
+    assert told(reader, article, "The Saudi army denied the air-strikes on Yemen.") == ["ASSAULT air-strikes negated"]
+
+
+def test_talks_that_are_broken_off_are_told_by_their_end(reader: Any, article: Any) -> None:
+    found = told(reader, article, "Sudan and Egypt broke off talks with Ethiopia on Monday.")
+    assert [each.split()[0] for each in found] == ["REJECT"]
+    found = told(reader, article, "Argentina suspended talks with China on Monday.")
+    assert [each.split()[0] for each in found] == ["REJECT"]
+
+
+def test_money_in_aid_is_aid(reader: Any, article: Any) -> None:
+    found = events(reader, article, "The United States suspended $130m in aid to Ethiopia on Monday.")
+    assert found == [("SANCTION", ["USA"], ["ETH"])]
+
+
+def test_neither_force_nor_a_base_is_a_party(reader: Any, article: Any) -> None:
+    [threat] = [each for each in events(reader, article, "Kenya threatened force against Somalia on Monday.") if each[0] == "THREATEN"]
+    assert threat == ("THREATEN", ["KEN"], ["SOM"])
+    [move] = events(reader, article, "Egypt moved warplanes to a base near Aswan on Monday.")
+    assert move == ("MOBILIZE", ["EGY"], [])
+
+
+def test_nobody_kills_in_an_earthquake(reader: Any, article: Any) -> None:
+    report = "At least 340 people have been killed and 1,900 injured since the earthquake struck Badghis in Afghanistan on 18 October."
+    assert told(reader, article, report) == []
+
+
+def test_what_is_untrue_was_not_done(reader: Any, article: Any) -> None:
+    assert "ASSAULT raided negated" in told(reader, article, "Claims that Kenyan soldiers had raided the village are false.")
+    assert "ASSAULT raided actual" in told(reader, article, "Claims that Kenyan soldiers had raided the village are not false.")
+
+
+def test_what_is_accepted_is_to_come(reader: Any, article: Any) -> None:
+    found = told(reader, article, "The Kenyan president accepted an invitation to visit Somalia next month.")
+    assert [each.rpartition(" ")[2] for each in found if " visit " in each] == ["future"]
+
+
+def test_hackers_harm_no_body_and_voters_attack_nobody(reader: Any, article: Any) -> None:
+    found = told(reader, article, "Hackers attacked the website of the Georgian election commission on Monday.")
+    assert [each.split()[0] for each in found] == ["COERCE"]
+    assert told(reader, article, "The candidate of Kenya's ruling party was defeated in the election by 900 votes.") == []
+
+
+def test_what_only_sounds_like_a_deed(reader: Any, article: Any) -> None:
+    for decoy in (
+        "China extended a currency swap to Argentina in January.",
+        "The Russian constitution forbids the extradition of citizens.",
+        "A demonstration of a new tram drew large crowds in the Czech city of Ostrava.",
+        "Russia recalled its ambassador from Norway. He was called home for consultations.",
+    ):
+        assert not {"RETREAT", "COERCE", "PROTEST", "CONSULT"} & {each.split()[0] for each in told(reader, article, decoy)}, decoy
+
+
+def test_a_note_of_protest_is_a_rebuke(reader: Any, article: Any) -> None:
+    found = told(reader, article, "Argentina summoned the Chinese ambassador and handed him a note of protest.")
+    assert {each.split()[0] for each in found} == {"ACCUSE"}
+
+
+def test_a_reprisal_is_what_it_is_done_by(reader: Any, article: Any) -> None:
+    assert "ASSAULT" not in [kind for kind, *_ in events(reader, article, "Chile retaliated by holding 300 Bolivian containers.")]
+
+
+def test_a_move_is_part_of_an_assault_only_by_the_same_hand(reader: Any, article: Any) -> None:
+    """A line that is crossed is a move of its own, though somebody else is shot in the same breath."""
+    found = told(reader, article, "Venezuelan gunboats crossed the median line and a Guyanese corporal was shot in the leg.")
+    assert found == ["MOBILIZE crossed actual", "ASSAULT shot actual"]

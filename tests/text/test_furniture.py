@@ -37,3 +37,16 @@ def test_a_broken_table_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 def test_long_lines_are_never_furniture() -> None:
     assert furniture.reason_for("Read more: " + "x" * 400, ["anywhere"]) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Exclusive | Water | By a staff writer in Addis Ababa", "By our diplomatic correspondent", "Trade | By the newsroom"]
+)
+def test_a_byline_without_a_name_is_furniture(line: str) -> None:
+    page = clean(f"Row over dam deepens\n\n{line}\n\nEthiopia closed its border on Monday, an official said.\n")
+    assert [removed.text for removed in page.removed] == [line]
+
+
+def test_what_is_done_by_a_writer_is_told() -> None:
+    kept = "By a writer's count, forty villages burned on Monday."
+    assert kept in clean(f"Row over dam deepens\n\n{kept}\n\nEthiopia closed its border on Monday.\n").paragraphs

@@ -76,6 +76,8 @@ class Circumstances:
         """The trigger, then what governs it within its clause."""
         yield word
         for _ in range(CLIMB):
+            if word.rel == "acl" and self.marks.child(word, "nsubj") is not None:
+                return
             if word.deprel in ("ccomp", "acl:relcl", "parataxis", "advcl", "root") and word.upos == "VERB":
                 return
             above = self.marks.head(word)

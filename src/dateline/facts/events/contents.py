@@ -42,6 +42,7 @@ CONTENT_CODE = {
     ("THREATEN", "expel"): "136",
 }
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
+ANSWERS = frozenset("consequence retaliation response reprisal repercussion countermeasure".split())  # what a warner would do himself
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
 
 
@@ -106,5 +107,5 @@ def own_threat(draft: Draft, setting: Setting) -> Draft | None:
     if own:
         return replace(draft, type="THREATEN", cameo="130")
     if draft.type == "THREATEN" and lemma in ("warn", "warning") and (harms or not draft.recipients):
-        return None
+        return draft if any(word.lemma in ANSWERS for word in setting.frames.fillers(draft.hit.word.i, "of")) else None
     return draft

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from dateline.facts.events.contents import content_mode, own_threat, party_calls_for_peace, rallied_against, threat_of_expulsion
 from dateline.facts.events.drafts import Draft, Rule, Setting
-from dateline.facts.events.harms import at_the_polls, by_network, only_named, told_by_its_means
+from dateline.facts.events.harms import (
+    at_the_polls,
+    base_of_its_own,
+    by_network,
+    only_named,
+    part_of_protest,
+    private_trip,
+    threatened_by_things,
+    told_by_its_means,
+    under_warrant,
+)
 from dateline.facts.events.sides import asked_of, laid_on_others, passed_on, said_on_the_phone, sent_to_do
 from dateline.marks import Word
 
@@ -15,7 +25,7 @@ __all__ = ["RULES", "Draft", "Rule", "Setting", "beside", "decide"]
 ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "RETREAT": "035"}
 REGULATING = frozenset(
-    "limit limitation restriction rule law policy doctrine definition history risk-of art lack book guide kind type".split()
+    "limit limitation restriction rule law policy doctrine definition history risk-of art lack book guide kind type note letter".split()
 )
 LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
 PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split())
@@ -76,7 +86,9 @@ def mobilised_for_assault(draft: Draft, setting: Setting) -> Draft | None:
     """Moving forces into an attack that is told as a whole is part of the attack."""
     if draft.type != "MOBILIZE":
         return draft
-    beside = {child.i for child in setting.frames.marks.children(draft.hit.word, "conj", "advcl")}
+    marks = setting.frames.marks
+    clauses = marks.children(draft.hit.word, "conj", "advcl")
+    beside = {clause.i for clause in clauses if clause.rel != "conj" or marks.child(clause, "nsubj") is None}
     within = (*setting.governed(draft), *(other for other in setting.drafts if other.hit.word.i in beside))
     return None if any(below.type == "ASSAULT" and below.status == draft.status for below in within) else draft
 
@@ -196,6 +208,11 @@ RULES: tuple[Rule, ...] = (
     by_network,
     only_named,
     told_by_its_means,
+    under_warrant,
+    part_of_protest,
+    threatened_by_things,
+    private_trip,
+    base_of_its_own,
     asked_of,
     passed_on,
     means,

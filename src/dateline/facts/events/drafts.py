@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +40,14 @@ class Setting:
 
     def codes(self, mentions: Sequence[Mention]) -> set[str]:
         return {code for mention in mentions if (code := self.facts.actors.thing(mention).code)}
+
+    def told(self, lemmas: Collection[str]) -> int:
+        """How many words of the report are among `lemmas`."""
+        return sum(self._counts[lemma] for lemma in lemmas)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(word.lemma.lower() for word in self.frames.marks.words)
 
     def governed(self, draft: Draft) -> tuple[Draft, ...]:
         """The events whose trigger is the clause that this trigger takes."""

@@ -20,7 +20,7 @@ from dateline.facts.events.words import (
 )
 from dateline.marks import Marks, Word
 
-CURRENCIES = frozenset("dollar euro pound yen yuan rupee rouble ruble franc riyal dinar dirham krone krona peso".split())
+CURRENCIES = frozenset("m bn million billion dollar euro pound yen yuan rupee rouble ruble franc riyal dinar krone peso".split())
 NEAR = 8  # words from a sum of money to what it is
 DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
 PASSIVES = ("nsubj:pass", "csubj:pass")
@@ -228,7 +228,7 @@ class Frames:
 
     def _paid_in(self, amount: Word, verb: Word) -> tuple[Word, ...]:
         """ "suspended $130m in aid": what the money is, wherever the tree hangs it."""
-        if amount.upos not in ("SYM", "NUM") and amount.lemma not in CURRENCIES:
+        if amount.upos != "SYM" and amount.lemma not in CURRENCIES:
             return ()
         found = (*self.marks.children(amount, "nmod"), *self.marks.children(verb, "obl"))
         return tuple(each for each in found if amount.i < each.i <= amount.i + NEAR and self._cases(each) & {"in", "of"})[:1]

@@ -9,7 +9,7 @@ from dateline.facts.events.decisions import Draft
 from dateline.facts.events.frames import Frames
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Sentence, Word
-from dateline.types import Article, Facts
+from dateline.types import Article, Facts, Mention
 
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 PLAYFUL = ("sport", "market", "art", "weather")
@@ -19,6 +19,17 @@ SHORT, FEWEST_OF_SHORT = 12, 2  # nouns of a text of a sentence or two, and how 
 SHARE = 0.7  # words of play for each of politics and war
 LIKELY = 0.6  # the least score of words and gifts between parties that are not known to be political
 SURE = 0.8  # the least score of an event in a report of sport, markets or art
+HARMING = frozenset(
+    """
+    kill die perish injure wound hurt destroy damage flatten level bury maim death injury casualty destruction loss
+    """.split()
+)
+DISASTERS = frozenset(
+    """
+    earthquake quake tremor aftershock tsunami flood flooding landslide mudslide avalanche typhoon cyclone hurricane
+    tornado eruption volcano wildfire stampede derailment collision shipwreck
+    """.split()
+)
 TITLE = 8  # words that a heading has at most
 GRAVE = 4  # mentions of states and words of politics and war from which on a report is of such things
 VERBAL = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "THREATEN", "CONSULT", "COOPERATE", "CONCEDE", "AID", "SANCTION"})
@@ -49,7 +60,7 @@ class Scene:
 
     def plausible(self, draft: Draft) -> bool:
         """Whether the event is one, in this company."""
-        if self.inhuman(draft):
+        if self.inhuman(draft) or self.natural(draft):
             return False
         if self.played(draft.hit.word):
             return False
@@ -84,6 +95,19 @@ class Scene:
         word = draft.hit.word
         doers = self.frames.fillers(word.i, "subj") + self.frames.fillers(word.i, "by") if word.upos == "VERB" else ()
         return any(doer.lemma.lower() in self.classes["nature"] and not self._coded(doer) for doer in doers)
+
+    def natural(self, draft: Draft) -> bool:
+        """Who dies in an earthquake is killed by nobody, also where the clause does not say by what."""
+        if draft.type != "ASSAULT" or draft.hit.word.lemma not in HARMING or any(self._code_of(mention) for mention in draft.actors):
+            return False
+        words = self.marks.words_of(self.marks.sentences[draft.hit.word.sentence])
+        lemmas = {each.lemma.lower() for each in words if each.upos in ("NOUN", "PROPN")}
+        if lemmas & self.classes["people-of-war"] or lemmas & self.classes["assaults"]:
+            return False
+        return bool(lemmas & DISASTERS)
+
+    def _code_of(self, mention: Mention) -> str | None:
+        return self.facts.actors.thing(mention).code
 
     def _coded(self, word: Word) -> bool:
         return any(self.facts.actors.thing(mention).code for mention in self.facts.actors.at(word.i))

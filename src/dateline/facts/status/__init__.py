@@ -39,6 +39,8 @@ from dateline.marks import Marks, Word
 from dateline.text.stems import mend_lemmas
 from dateline.types import Article, Claim, Status
 
+PAST = frozenset("was were had did".split())
+
 
 class Statuses(Governing):
     """The status of any predicate of an article, worked out when it is asked for.
@@ -130,6 +132,8 @@ class Statuses(Governing):
         if word.deprel == "acl" and self._nothing(governor):
             return "negated"
         said = self._said_of_clause(word, governor)
+        if said == "requested" and word.rel == "ccomp" and status == "actual" and self._past(word):
+            return "actual"  # "insisted that they had left"
         if word.rel in ("advcl", "parataxis") or word.deprel == "acl:relcl":
             return self._aside(word, governor, status, said, steps)
         if said is None:
@@ -139,6 +143,10 @@ class Statuses(Governing):
         if said == "through":
             return status if status not in (None, "actual") else self._above_of(governor, steps)
         return self._combined(status, said, governor, steps)
+
+    def _past(self, word: Word) -> bool:
+        """Whether the clause is in a past tense: nobody asks for what was."""
+        return word.xpos == "VBD" or any(each.lower in PAST for each in self.marks.children(word, "aux", "aux:pass", "cop"))
 
     def _aside(self, word: Word, governor: Word, status: Status | None, said: str | None, steps: int) -> Status:
         """An adverbial or relative clause speaks for itself; one without tense goes with what it hangs on."""

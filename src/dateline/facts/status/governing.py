@@ -11,11 +11,14 @@ from dateline.facts.status.signals import (
     ENTITLING,
     FACTIVE,
     GERUND_MARKS,
+    GIVEN,
+    GRANTING,
     KEEPING,
     NOUNS,
     PERFORMED,
     SPEECH,
     THROUGH,
+    UNTRUE,
     VERBS,
     WORDS,
 )
@@ -79,14 +82,22 @@ class Governing(Dating):
 
     def _said_by_noun(self, word: Word, noun: Word) -> str:
         """What "the plan to …", "the claim that …", "no intention of …ing" say of their clause."""
+        above = self.marks.head(noun)
+        if noun.lemma in GIVEN and above is not None and above.lemma in GRANTING and noun.rel == "obj":
+            return "future"
         if self._infinitive(word):
             return NOUNS.get(noun.lemma) or ENTITLING.get(noun.lemma) or "through"
         governor = self.marks.head(noun)
         if self.marks.child(word, "nsubj", "csubj") is not None:
-            if noun.lemma in WORDS and governor is not None and governor.lemma in DISPUTING:
+            if noun.lemma in WORDS and governor is not None and (governor.lemma in DISPUTING or self._untrue(noun, governor)):
                 return "negated"
             return "possible" if noun.lemma in DOUBTED else "actual"
         return NOUNS.get(noun.lemma, "actual") if word.xpos == "VBG" and self._marked(word, "of") else "actual"
+
+    def _untrue(self, noun: Word, predicate: Word) -> bool:
+        """ "Reports that they fired are false"."""
+        called = noun.rel == "nsubj" and predicate.lower in UNTRUE and self.marks.child(predicate, "cop") is not None
+        return called and not self._negated(predicate, self.marks.children(predicate))
 
     def _gerund(self, word: Word, governor: Word) -> bool:
         """ "plans on leaving": a marked gerund that is what its governor is about, if that says anything of it."""

@@ -189,7 +189,14 @@ ENTITLING = _table(
 DOUBTED = frozenset(  # "the fear that troops fired"
     "rumour rumor speculation possibility fear belief impression suspicion hope danger risk threat notion".split()
 )
+UNTRUE = frozenset(
+    """
+    false untrue baseless unfounded groundless fabricated incorrect fictitious wrong nonsense lie fiction fake invention
+    """.split()
+)
 DISPUTING = frozenset("deny reject dispute dismiss rebut refute contest".split())
+GRANTING = frozenset("accept grant approve honour honor heed meet fulfil fulfill".split())
+GIVEN = frozenset("invitation offer request demand call proposal bid appeal plea".split())  # what is accepted is to come
 KEEPING = frozenset(  # somebody from doing something
     "prevent bar block stop ban keep prohibit discourage deter refrain dissuade hinder exclude restrain forbid save".split()
 )
@@ -221,7 +228,7 @@ LASTING = frozenset(
     """.split()
 )
 OPEN_ACTS = frozenset({"threaten", "warn", "demand", "urge", "ask"})
-UNTIL = frozenset("after once when until unless so".split())
+UNTIL = frozenset("after once when until unless so before".split())
 # What a marked gerund takes from its governor: "plans on leaving", "interested in buying", "think about going".
 GERUND_MARKS = frozenset("on about of in into for at to".split())
 # Pacts are on things to come; ways lead to things that may.
