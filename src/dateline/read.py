@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, overload
+from typing import TYPE_CHECKING, Any, BinaryIO, overload
 
 from dateline import __version__
-from dateline.errors import DatelineError, InputError
+from dateline.errors import DatelineError, InputError, QueryError
 from dateline.facts.actors import find_actors
 from dateline.facts.claims import find_claims
 from dateline.facts.coreference import find_coreference
@@ -33,11 +33,14 @@ from dateline.models.conllu import read_conllu
 from dateline.record import Record
 from dateline.text.articles import Failure, article_of, open_articles, paths_of
 from dateline.text.openings import end_of_dateline
-from dateline.types import Actor, Article, Claim, Event, Facts, Found, Provenance, digest
+from dateline.types import Actor, Article, Claim, Event, Facts, Found, Provenance, Span, digest
 
 if TYPE_CHECKING:
+    from dateline.explaining import Explainer
+    from dateline.explanation import Change, Explanation
     from dateline.models.onnx import Network
 
+AGAIN = "read the article again (a store: `dateline reconclude`) and take an id of that record; the program has learnt something since"
 BUG = "report it with the article; the program is at fault"
 ONTOLOGY = "PLOVER"
 
@@ -58,18 +61,27 @@ class Known:
 
 
 def conclude(article: Article, marks: Marks, known: Known) -> Record:
-    """Turn what was seen into what is known. Each line may use only the lines above it."""
+    """Turn what was seen into what is known."""
+    facts = find_facts(article, marks, known)
+    statuses = find_statuses(article, marks, [claim for claim in facts.claims if claim.vouches])
+    events = find_events(article, marks, facts, statuses, known.ontology)
+    facts = replace(facts, actors=used_actors(facts.actors, facts.claims, events))
+    return Record.of(article, facts, events, made_by(marks)).check()
+
+
+def find_facts(article: Article, marks: Marks, known: Known) -> Facts:
+    """All that events are coded from. Each line may use only the lines above it."""
     times = find_times(article, marks)
     quantities = find_quantities(article, marks, times)
     places = find_places(article, marks, known.gazetteer)
     chains = find_coreference(article, marks)
     actors = find_actors(article, marks, places, chains, known.who)
     claims = find_claims(article, marks, times, actors, known.lexicon)
-    statuses = find_statuses(article, marks, [claim for claim in claims if claim.vouches])
-    facts = Facts(times, quantities, places, actors, claims)
-    events = find_events(article, marks, facts, statuses, known.ontology)
-    facts = replace(facts, actors=used_actors(actors, claims, events))
-    return Record.of(article, facts, events, Provenance(f"dateline {__version__}", (marks.model,), ONTOLOGY)).check()
+    return Facts(times, quantities, places, actors, claims)
+
+
+def made_by(marks: Marks) -> Provenance:
+    return Provenance(f"dateline {__version__}", (marks.model,), ONTOLOGY)
 
 
 def used_actors(actors: Found[Actor], claims: Iterable[Claim], events: Iterable[Event]) -> Found[Actor]:
@@ -129,6 +141,62 @@ class Reader:
         return conclude(article, self.see(article) if marks is None else marks, self.known)
 
 
+    def explain(self, source: Article | Record, event: str, marks: Marks | None = None) -> Explanation:
+        """Why an event of an article is what it is: the row of the lexicon, the rules, the words. The article is concluded once more.
+
+        Of a record that was kept it is also told what that has otherwise. Raises QueryError where the article gives no event of that id:
+        with another program, other marks or another date it may have.
+
+        >>> from dateline.text.articles import article_of
+        >>> reader, article = Reader(), article_of("Kyiv denied on Friday that it plans an offensive.", published="2022-01-29")
+        >>> event = reader.read(article).events[0]
+        >>> why = reader.explain(article, event.id)
+        >>> why.lexicon.type, why.status.status, why.status.reasons[-1].about[-1].text
+        ('ASSAULT', 'negated', 'denied')
+        """
+        article = source if isinstance(source, Article) else source.article
+        seen = self.see(article) if marks is None else marks
+        why = self.explainer(article, seen).explain(event, made_by(seen))
+        if why is None:
+            raise QueryError(f"its article gives no event {event!r}", where=article.ref, remedy=AGAIN)
+        return why if isinstance(source, Article) else replace(why, kept=tuple(differences(source, why.event, self.read(article, seen))))
+
+    def explainer(self, article: Article, marks: Marks) -> Explainer:
+        """Who explains the events of one article, for several of them."""
+        from dateline.explaining import Explainer
+
+        known = self.known
+        return Explainer(article, marks, find_facts(article, marks, known), known.who, known.ontology)
+
+
+def differences(kept: Record, event: Event, record: Record) -> Iterator[Change]:
+    """What a kept record has otherwise than `record` in an event of both, mentions by their words."""
+    from dateline.explanation import Change
+
+    before = next((each for each in kept.events if each.id == event.id), event)
+    for name in (each.name for each in fields(Event)):
+        old, new = (_said(one, getattr(each, name)) for one, each in ((kept, before), (record, event)))
+        if old != new:
+            yield Change(name, old, new)
+
+
+def _said(record: Record, value: Any) -> str:
+    """A field of an event in words: ids of mentions and claims mean nothing to who looks at two records."""
+    words = {mention.id: mention.span.of(record.article.text) for mention in record.mentions}
+    words |= {claim.id: f"{words.get(claim.speaker or '', '')} ({claim.act})" for claim in record.claims}
+    parts = value if isinstance(value, tuple) and not isinstance(value, Span) else (value,)
+    return ", ".join("" if part is None else words.get(part, str(part)) for part in parts)
+
+
+def open_path(path: str, published: str | None = None, stdin: BinaryIO | None = None) -> Iterator[tuple[Article, Marks | None] | Failure]:
+    """The articles of a file, folder or standard input, each with its marks where the input is a parse."""
+    if path.endswith(".conllu"):
+        yield from open_parses(path, published)
+        return
+    for found in open_articles([path], stdin or sys.stdin.buffer, published):
+        yield found if isinstance(found, Failure) else (found, None)
+
+
 def read_paths(
     paths: Iterable[str], published: str | None = None, reader: Reader | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Record | Failure]:
@@ -138,13 +206,26 @@ def read_paths(
     """
     reader = reader or Reader()
     for path in paths_of(paths):
-        source = open_parses(path, published) if path.endswith(".conllu") else open_articles([path], stdin or sys.stdin.buffer, published)
-        for found in source:
-            if isinstance(found, Failure):
-                yield found
-            else:
-                article, marks = found if isinstance(found, tuple) else (found, None)
-                yield _read(reader, article, marks)
+        for found in open_path(path, published, stdin):
+            yield found if isinstance(found, Failure) else _read(reader, *found)
+
+
+def explain_paths(
+    paths: Iterable[str], reader: Reader, wanted: Callable[[Event], bool], published: str | None = None, stdin: BinaryIO | None = None
+) -> Iterator[Explanation | Failure]:
+    """Why the wanted events of reports are what they are, in input order; a Failure for each report that has no record."""
+    for path in paths_of(paths):
+        for found in open_path(path, published, stdin):
+            outcome = found if isinstance(found, Failure) else read_seen(reader, *found)
+            if isinstance(outcome, Failure):
+                yield outcome
+                continue
+            record, marks = outcome
+            events = list(filter(wanted, record.events))
+            explainer = reader.explainer(record.article, marks) if events else None
+            for event in events:
+                if explainer and (why := explainer.explain(event.id, record.made_by)):
+                    yield why
 
 
 def _read(reader: Reader, article: Article, marks: Marks | None) -> Record | Failure:

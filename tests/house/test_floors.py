@@ -11,10 +11,12 @@ STAIRS = (  # every place on a step may use the steps above it in this list; flo
     ("errors",),
     ("types",),
     ("marks",),
+    ("trail", "explanation"),
     ("record",),
     ("codec",),
     ("text", "knowledge"),
     ("models", "facts"),
+    ("explaining",),
     ("read", "many", "store"),
     ("exports", "web"),  # what the doors hand out
     ("api", "fleet"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli import asking, exporting, serving, storing
+from dateline.cli import asking, explaining, exporting, serving, storing
 from dateline.cli.door import Paths, Published, checked, door, write
 from dateline.errors import DatelineError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dateline.record import Record
     from dateline.text.articles import Failure
 
-__all__ = ["asking", "door", "exporting", "run", "serving", "storing"]  # importing the four hangs their commands on the door
+__all__ = ["asking", "door", "explaining", "exporting", "run", "serving", "storing"]  # importing the five hangs their commands on the door
 
 
 class RecordFormat(StrEnum):

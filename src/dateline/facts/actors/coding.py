@@ -65,11 +65,15 @@ class Coding:
         phrase = self.phrasing.phrase(word)
         if word.lower in FIRST:
             return self._spoken(word, depth)
-        pair = self.setting.pair(word) if self._is_pair(phrase) else ()
-        if pair:
-            return Standing(pair, self.sector(phrase, depth), LINKED)
-        speaks = self._speaks_for(phrase, depth)
-        return speaks or self._linked(phrase, depth) or self._memory.recall(phrase, self.sector) or self._set(phrase, depth) or standing
+        told = self._paired(phrase, depth) or self._speaks_for(phrase, depth)
+        return told or self._linked(phrase, depth) or self._recalled(phrase) or self._set(phrase, depth) or standing
+
+    def _paired(self, phrase: Phrase, depth: int) -> Standing:
+        pair = self.setting.pair(phrase.head) if self._is_pair(phrase) else ()
+        return Standing(pair, self.sector(phrase, depth), LINKED) if pair else NOBODY
+
+    def _recalled(self, phrase: Phrase) -> Standing:
+        return self._memory.recall(phrase, self.sector)
 
     def _is_pair(self, phrase: Phrase) -> bool:
         """ "both sides", "the two governments"."""

@@ -37,7 +37,7 @@ from dateline.facts.status.signals import (
 from dateline.knowledge.degrees import Degrees
 from dateline.marks import Marks, Word
 from dateline.text.stems import mend_lemmas
-from dateline.types import Article, Claim, Status
+from dateline.types import Act, Article, Claim, Span, Status
 
 PAST = frozenset("was were had did".split())
 
@@ -325,19 +325,24 @@ class Statuses(Governing):
 
     def _vouched(self, word: Word) -> Status | None:
         """Words that are quoted take over what the act of the speaker makes of them, if they head the quotation."""
-        inside = [
-            (stretch.end - stretch.start, act, stretch)
-            for stretch, act, _ in self._acts
-            if stretch.start <= word.start and word.end <= stretch.end
-        ]
-        if not inside:
+        around = self._spoken_around(word)
+        if around is None:
             return None
-        _, act, stretch = min(inside)
+        act, stretch, _ = around
         governor = self.marks.head(word)
         tops = governor is None or not stretch.start <= governor.start < stretch.end or governor.rel == "root"
         if not tops or (act not in ("deny", "doubt") and word.xpos not in ("VB", "VBG", "NN", "NNS", "")):
             return None
         return ACTS[act]
+
+    def _spoken_around(self, word: Word) -> tuple[Act, Span, Span | None] | None:
+        """The innermost act of speech whose words hold this one: the act, those words, and the cue."""
+        inside = [
+            (stretch.end - stretch.start, act, stretch, cue)
+            for stretch, act, cue in self._acts
+            if stretch.start <= word.start and word.end <= stretch.end
+        ]
+        return min(inside, key=lambda each: each[:3])[1:] if inside else None
 
 
 def find_statuses(article: Article, marks: Marks, claims: Sequence[Claim]) -> Statuses:
