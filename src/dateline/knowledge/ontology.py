@@ -143,7 +143,7 @@ class Ontology:
         """A row as its table has it, by the names of the columns: what an editor sees who wants to change it.
 
         >>> ontology = Ontology.load()
-        >>> ontology.written(ontology.rows("invade", False)[0])["words"]
+        >>> ontology.written(ontology.rows("overrun", False)[-1])["words"]
         'invade overrun'
         """
         return dict(zip(COLUMNS, _lines(row.table)[row.line - 1].split("\t"), strict=True))
