@@ -67,6 +67,25 @@ def test_one_fact_and_one_article_by_id(client: TestClient, records: list[Record
     assert client.get(f"/api/v1/claims/{record.claims[0].id}").json()["act"] == record.claims[0].act
 
 
+def test_an_event_is_explained(client: TestClient, records: list[Record]) -> None:
+    event = next(each for record in records for each in record.events if each.status == "negated")
+    address = f"/api/v1/events/{event.id}/explanation"
+    answer = client.get(address)
+    told = answer.json()
+    assert answer.status_code == 200
+    assert (told["event"]["id"], told["event"]["status"], told["kept"]) == (event.id, "negated", [])
+    assert told["lexicon"]["table"] in ("triggers.tsv", "phrases.tsv")
+    assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_there_is_no_reason_for_what_is_no_event(client: TestClient, records: list[Record]) -> None:
+    claim = next(each.id for record in records for each in record.claims)
+    for identity in ("event-0000000000000000", claim, "nothing"):
+        refused = client.get(f"/api/v1/events/{identity}/explanation")
+        assert (refused.status_code, refused.headers["content-type"]) == (404, "application/problem+json")
+        assert refused.json()["remedy"]
+
+
 def test_search_marks_what_was_looked_for(client: TestClient) -> None:
     rows = items(client, "/search?text=border&of=claims")
     assert rows
@@ -150,10 +169,12 @@ from dateline.api import application
 with TestClient(application(Path({str(shelf.path)!r})), base_url="http://localhost") as client:
     asked = ("/", "/?text=border&actor=GUY", "/api/v1/events?actor=Guyana", "/api/v1/export/csv")
     answers = [client.get(each).status_code for each in asked]
+    event = client.get("/api/v1/events?limit=1").json()["items"][0]["id"]
+    answers.append(client.get(f"/api/v1/events/{{event}}/explanation").status_code)
 print(answers, [name for name in ("onnxruntime", "tokenizers", "dateline.models.onnx", "trafilatura") if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
-    assert done.stdout == "[200, 200, 200, 200] []\n", done.stderr
+    assert done.stdout == "[200, 200, 200, 200, 200] []\n", done.stderr
 
 
 def test_the_description_holds_what_it_promises(client: TestClient) -> None:

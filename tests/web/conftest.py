@@ -19,6 +19,7 @@ from dateline.store import Store
 from dateline.types import Actor, Article, Claim, Event, Mention, Span, digest
 from tests.store.conftest import kept as kept
 from tests.store.conftest import records as records
+from tests.store.conftest import shelf as shelf
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 HOSTILE = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from dateline.codec import record_from_json, record_to_json
 from dateline.record import Record
 from dateline.store import AtLeast, Box, Evidence, Opinion, Query, Store
 from dateline.types import Span
-from dateline.web import address, parameters, report_page
+from dateline.web import address, explanation_page, parameters, report_page
 from dateline.web.listing import excerpt
 from dateline.web.signs import shown
 
@@ -174,3 +175,32 @@ def test_long_passages_are_cut_around_what_says_the_fact() -> None:
 def test_unseen_characters_are_seen() -> None:
     assert "U+202E" in shown("a\u202eb")
     assert shown("naïve — “Київ” 👩‍🚒 القوات") == "naïve — “Київ” 👩‍🚒 القوات"
+
+
+def test_a_note_leads_to_its_reasons_where_they_can_be_asked_for(records: list[Record]) -> None:
+    record, event = next((record, event) for record in records for event in record.events)
+    address = f"/events/{event.id}/explanation"
+    assert html.document_fromstring(report_page(record, served=True).decode("utf8")).xpath(f"//a[@href='{address}']")
+    assert not page_of(record).xpath(f"//a[@href='{address}']")
+
+
+def test_reasons_are_shown_and_nothing_in_them_is_markup(kept: list[tuple[Record, Any]], reader: Any) -> None:
+    record, marks = kept[0]
+    why = reader.explain(record, record.events[0].id, marks)
+    page = html.document_fromstring(explanation_page(why).decode("utf8"))
+    assert [each.text_content() for each in page.find_class("passage")] == [why.passage.text]
+    assert page.xpath("//mark")[0].text_content() == why.trigger.text
+    assert {"Lexicon", "Status", "Score"} <= {each.text_content() for each in page.xpath("//dt")}
+    said = '<script>alert("1")</script>\u202e'
+    sides = tuple(replace(side, name=said, code=said) for side in why.sides)
+    hostile = explanation_page(replace(why, sides=sides, ref=said, event=replace(why.event, mode=said))).decode("utf8")
+    assert "<script" not in hostile
+    assert "\u202e" not in hostile
+
+
+def test_the_page_of_reasons_is_served(shelf: Store, reader: Any) -> None:
+    client = TestClient(application(shelf.path, reader=reader), base_url="http://localhost", follow_redirects=False)
+    event = client.get("/api/v1/events?limit=1").json()["items"][0]["id"]
+    shown = client.get(f"/events/{event}/explanation")
+    assert (shown.status_code, event in shown.text) == (200, True)
+    assert client.get("/events/event-0000000000000000/explanation").status_code == 404

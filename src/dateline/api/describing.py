@@ -13,11 +13,12 @@ from fastapi.openapi.utils import get_openapi
 from dateline import __version__
 from dateline.api.problems import MEDIA
 from dateline.codec import schema as record_schema
+from dateline.explanation import Explanation
 from dateline.store.rows import ArticleRow, ClaimRow, EventRow, Party, Site
 
 ROWS = {"Event": EventRow, "Claim": ClaimRow, "Article": ArticleRow, "Actor": Party, "Place": Site}
 WHERE = "#/components/schemas/"
-RECORD = "Record"
+RECORD, EXPLANATION = "Record", "Explanation"
 PROBLEM = {
     "type": "object",
     "description": "Why there is no answer (RFC 9457).",
@@ -105,8 +106,9 @@ def _schemas() -> dict[str, Any]:
     _, parts = msgspec.json.schema_components(list(ROWS.values()), ref_template=f"{WHERE}{{name}}")
     names = {kind.__name__: name for name, kind in ROWS.items()}
     found = {names.get(name, name): _renamed(body, names) for name, body in parts.items()}
-    record = _moved(record_schema())
-    found |= {f"Record{name}" if name != RECORD else name: body for name, body in record.items()}
+    _, reasons = msgspec.json.schema_components([Explanation], ref_template="#/$defs/{name}")
+    for top, body in ((RECORD, record_schema()["$defs"]), (EXPLANATION, reasons)):
+        found |= _moved(body, top)
     for name in ROWS:
         found[f"{name}Page"] = _page_schema({"$ref": f"{WHERE}{name}"})
     found["FoundPage"] = _page_schema({"anyOf": [{"$ref": f"{WHERE}{name}"} for name in ("Event", "Claim", "Article")]})
@@ -153,19 +155,21 @@ def _renamed(body: Any, names: dict[str, str]) -> Any:
     return [_renamed(each, names) for each in body] if isinstance(body, list) else body
 
 
-def _moved(schema: dict[str, Any]) -> dict[str, Any]:
-    """The parts of the schema of a record under names of their own, so that its events are not taken for rows."""
+def _moved(parts: dict[str, Any], top: str) -> dict[str, Any]:
+    """The parts of the schema of a record or an explanation under names of their own, so that its events are not taken for rows."""
+
+    def named(name: str) -> str:
+        return name if name == top else f"{top}{name}"
 
     def point(body: Any) -> Any:
         if isinstance(body, dict):
             said = {key: point(value) for key, value in body.items()}
             if isinstance(body.get("$ref"), str):
-                name = body["$ref"].rpartition("/")[2]
-                said["$ref"] = f"{WHERE}{name if name == RECORD else f'Record{name}'}"
+                said["$ref"] = f"{WHERE}{named(body['$ref'].rpartition('/')[2])}"
             return said
         return [point(each) for each in body] if isinstance(body, list) else body
 
-    return {name: point(body) for name, body in schema["$defs"].items()}
+    return {named(name): point(body) for name, body in parts.items()}
 
 
 def _page(row: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.api.problems import Problem
 from dateline.errors import DatelineError
@@ -91,10 +91,14 @@ class ReadingDesk:
 
     async def read(self, article: Callable[[], Article]) -> Record:
         """The record of an article. Raises Problem 503 where too many wait or it takes too long, InputError where there is none."""
+        return await self.work(lambda reader: reader.read(article()))
+
+    async def work(self, job: Callable[[Reader], Answer]) -> Answer:
+        """What the reader makes of a job, when its turn has come. Raises Problem 503 where too many wait or it takes too long."""
         if self._waiting >= self.limits.waiting_readings:
             raise busy("too many texts are waiting to be read")
         self._waiting += 1
-        reading = asyncio.get_running_loop().run_in_executor(self._thread, self._read, article)
+        reading = asyncio.get_running_loop().run_in_executor(self._thread, self._work, job)
         reading.add_done_callback(self._done)
         try:
             async with asyncio.timeout(self.limits.reading_seconds):
@@ -103,17 +107,17 @@ class ReadingDesk:
             reading.cancel()
             raise busy(f"reading takes longer than {self.limits.reading_seconds:g} seconds", "send a shorter text") from None
 
-    def _done(self, reading: asyncio.Future[Record]) -> None:
+    def _done(self, reading: asyncio.Future[Any]) -> None:
         self._waiting -= 1
         _forgotten(reading)
 
-    def _read(self, article: Callable[[], Article]) -> Record:
+    def _work(self, job: Callable[[Reader], Answer]) -> Answer:
         if self._reader is None:
             from dateline.read import Reader
 
             self._reader = Reader()
         try:
-            return self._reader.read(article())
+            return job(self._reader)
         except DatelineError:
             raise
         except (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError) as error:

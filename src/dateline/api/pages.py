@@ -16,9 +16,10 @@ from dateline.api.exporting import FORMS
 from dateline.api.filters import ABOUT, SEVERAL, LedgerFilters, query_of
 from dateline.api.problems import Problem, misfit_of, problem_of
 from dateline.api.routes import Asked as AskedDesk
+from dateline.api.routes import explained
 from dateline.errors import QueryError
 from dateline.store import Page, Query, Store
-from dateline.web import FACETS, TYPED, Asked, Ledger, Told, ledger_page, report_page
+from dateline.web import FACETS, TYPED, Asked, Ledger, Told, explanation_page, ledger_page, report_page
 
 HTML = "text/html"
 ICON = (
@@ -108,6 +109,12 @@ async def fact(desk: AskedDesk, identity: str) -> Response:
     if not hasattr(found, "id"):
         raise Problem(404, f"there is no event or claim {identity!r}")
     return RedirectResponse(f"/articles/{found.source.id}#{found.id}", 303)
+
+
+@pages.get("/events/{identity}/explanation")
+async def explanation(request: Request, desk: AskedDesk, identity: str) -> Response:
+    """Why an event is what it is."""
+    return answer(request, explanation_page(await explained(request, desk, identity)), HTML)
 
 
 @pages.get("/favicon.ico")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,6 +27,11 @@ from dateline.api.filters import (
 from dateline.api.problems import Problem
 from dateline.codec import record_to_json
 from dateline.store import Named, Page, Store
+
+if TYPE_CHECKING:
+    from dateline.explanation import Explanation
+    from dateline.marks import Marks
+    from dateline.record import Record
 
 ROOT = "/api/v1"
 OFFERED = {"events": (JSON, CSV, GEOJSON), "claims": (JSON, CSV), "articles": (JSON, CSV)}
@@ -163,6 +168,26 @@ async def article(request: Request, desk: Asked, identity: Id) -> Response:
 async def event(request: Request, desk: Asked, identity: Id) -> Response:
     """One event."""
     return answer(request, encoded(await desk.ask(_fact(identity, "event"))), JSON)
+
+
+@router.get("/events/{identity}/explanation", responses=one_of("Explanation"), tags=["one"])
+async def explanation(request: Request, desk: Asked, identity: Id) -> Response:
+    """Why an event is what it is: the row of the lexicon, the rules, the words. Its article is concluded once more for it."""
+    return answer(request, encoded(await explained(request, desk, identity)), JSON)
+
+
+async def explained(request: Request, desk: Desk, identity: str) -> Explanation:
+    """The explanation of an event, from the marks that are kept of its article. Raises Problem 404 where none are."""
+
+    def kept(store: Store) -> tuple[Record, Marks | None, str]:
+        row = _fact(identity, "event")(store)
+        return store.record(row.source.id), store.marks(row.source.id), row.id
+
+    record, marks, event = await desk.ask(kept)
+    if marks is None:
+        raise Problem(404, f"no marks are kept of the article of {identity!r}", where="identity", remedy="`dateline add --again` it")
+    reading: ReadingDesk = request.app.state.reading
+    return await reading.work(lambda reader: reader.explain(record, event, marks))
 
 
 @router.get("/claims/{identity}", responses=one_of("Claim"), tags=["one"])

@@ -2,6 +2,19 @@
 
 from dateline.web.links import address, parameters
 from dateline.web.listing import FACETS, TYPED, Asked, Ledger, Told
-from dateline.web.rendering import ledger_page, policy, render, report_page
+from dateline.web.rendering import explanation_page, ledger_page, policy, render, report_page
 
-__all__ = ["FACETS", "TYPED", "Asked", "Ledger", "Told", "address", "ledger_page", "parameters", "policy", "render", "report_page"]
+__all__ = [
+    "FACETS",
+    "TYPED",
+    "Asked",
+    "Ledger",
+    "Told",
+    "address",
+    "explanation_page",
+    "ledger_page",
+    "parameters",
+    "policy",
+    "render",
+    "report_page",
+]

@@ -13,7 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline import __version__
+from dateline.explanation import Explanation
 from dateline.record import Record
+from dateline.text.reasons import sections
 from dateline.web.listing import Ledger
 from dateline.web.reporting import Report
 from dateline.web.signs import plain, shown
@@ -64,3 +66,11 @@ def report_page(record: Record, verdicts: Mapping[str, Sequence[str]] | None = N
 def ledger_page(ledger: Ledger, trouble: Mapping[str, Any] | None = None) -> bytes:
     """The page of one view of a store; `trouble` is what is wrong with what was asked."""
     return render("ledger.html", "results", ledger=ledger, trouble=trouble)
+
+
+def explanation_page(why: Explanation) -> bytes:
+    """The page of one explanation: the words, and section by section what the event is and why."""
+    passage, trigger = why.passage, why.trigger.span
+    start, end = trigger.start - passage.span.start, trigger.end - passage.span.start
+    parts = (passage.text[:start], passage.text[start:end], passage.text[end:])
+    return render("explanation.html", "reasons", why=why, parts=parts, sections=tuple(sections(why)))
