@@ -244,7 +244,7 @@ def _slots(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split(",")))
 
 
-OPEN_KINDS = frozenset({"actor", "place", "person", "event"})
+OPEN_KINDS = frozenset({"actor", "state", "place", "person", "event"})
 
 
 def _need(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> Need:

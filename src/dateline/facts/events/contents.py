@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.facts.events.drafts import Draft, Setting
+from dateline.facts.events.trees import infinitive
 
 CONTENT: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
     "REQUEST": (
@@ -43,7 +44,25 @@ CONTENT_CODE = {
 }
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 ANSWERS = frozenset("consequence retaliation response reprisal repercussion countermeasure".split())  # what a warner would do himself
+EMBASSIES = frozenset("diplomat ambassador embassy attache consul".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
+
+
+def only_hoped_for(draft: Draft, setting: Setting) -> Draft | None:
+    """ "efforts to resolve the crisis", "committed to supporting Kenya": nothing is settled, and nobody is praised, yet."""
+    word = draft.hit.word
+    if word.lemma in ("settle", "resolve") and draft.type == "AGREE" and draft.status in ("requested", "possible", "future"):
+        return None
+    purpose = word.lemma == "support" and word.upos == "VERB" and word.rel in ("acl", "advcl") and draft.hit.row.type == "SUPPORT"
+    return None if purpose and infinitive(setting.frames.marks, word) else draft
+
+
+def expelled_for_another(draft: Draft, setting: Setting) -> Draft | None:
+    """ "expelled two Russians", where envoys and embassies are told of: these were envoys."""
+    if (draft.type, draft.mode) != ("COERCE", "deport") or draft.hit.word.lemma not in ("expel", "expulsion"):
+        return draft
+    foreign = setting.codes(draft.recipients) and setting.codes(draft.actors) and not setting.codes(draft.recipients) & setting.codes(draft.actors)
+    return replace(draft, type="SANCTION", mode="expel", cameo="166") if foreign and setting.told(EMBASSIES) else draft
 
 
 def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:

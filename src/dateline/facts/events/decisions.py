@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.facts.events.contents import content_mode, own_threat, party_calls_for_peace, rallied_against, threat_of_expulsion
+from dateline.facts.events.contents import content_mode, expelled_for_another, only_hoped_for, own_threat, party_calls_for_peace, rallied_against, threat_of_expulsion
 from dateline.facts.events.drafts import Draft, Rule, Setting
 from dateline.facts.events.harms import (
     at_the_polls,
@@ -209,6 +209,8 @@ RULES: tuple[Rule, ...] = (
     only_named,
     told_by_its_means,
     under_warrant,
+    only_hoped_for,
+    expelled_for_another,
     part_of_protest,
     threatened_by_things,
     private_trip,

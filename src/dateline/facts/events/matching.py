@@ -136,7 +136,10 @@ class Matcher:
         return next((each for each in fillers if self._fits(each, need)), None)
 
     def _fits(self, filler: Word, need: Need) -> bool:
-        return self._is_one(filler, need) or (not need.named and any(self._is_one(part, need) for part in self._counted(filler)))
+        parts = () if need.named else self._counted(filler)
+        if any(part.upos == "NOUN" for part in parts) and filler.upos == "NOUN" and not need.anything:
+            return any(self._is_one(part, need) for part in parts)  # "dozens of villages": the villages
+        return self._is_one(filler, need) or any(self._is_one(part, need) for part in parts)
 
     def _counted(self, filler: Word) -> tuple[Word, ...]:
         """ "40 of the prisoners", "some of the soldiers": what the words of amount are about."""
@@ -155,6 +158,8 @@ class Matcher:
         if kind == "event":
             return self.at(filler) is not None
         things = [self.facts.actors.thing(mention) for mention in self.facts.actors.at(filler.i)]
+        if kind == "state":
+            return any(thing.code and thing.kind in ("country", "government", "alliance") for thing in things)
         if kind == "person":
             return any(thing.kind == "person" for thing in things) or getattr(self.marks.entity_of(filler), "label", "") == "PER"
         return any(
