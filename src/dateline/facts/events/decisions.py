@@ -29,6 +29,7 @@ REGULATING = frozenset(
 )
 LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
 PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split())
+FATAL = frozenset("kill die perish wound injure hurt".split())
 SURE = 0.9
 FARTHEST = 40  # words of a conviction looked at for the prison
 NAMING = frozenset("call accuse describe brand label say criticise criticize denounce slam blame mock".split())
@@ -117,6 +118,8 @@ def doubled(draft: Draft, setting: Setting) -> Draft | None:
     """One deed told in two words is one event: "signed an agreement", "the operation to liberate", "strikes destroyed"."""
     word, marks = draft.hit.word, setting.frames.marks
     above = [other for other in setting.governors(draft) if other.type == draft.type]
+    if draft.type == "ASSAULT" and word.upos == "NOUN" and _in_which(word, setting):
+        return draft
     if above and (word.upos == "NOUN" or draft.type in ("CONSULT", "ASSAULT")) and any(_near(word, other.hit.word) for other in above):
         return None
     if draft.type == "COOPERATE" and any(other.type == "AGREE" and other.hit.word.upos == "ADJ" for other in setting.governors(draft)):
@@ -124,6 +127,13 @@ def doubled(draft: Draft, setting: Setting) -> Draft | None:
     verb = marks.head(word)
     acting = word.rel == "nsubj" and word.lemma in ("strike", "airstrike", "raid") and draft.type == "ASSAULT"
     return None if acting and any(other.type == "ASSAULT" and other.hit.word is verb for other in setting.drafts) else draft
+
+
+def _in_which(noun: Word, setting: Setting) -> bool:
+    """ "seven were killed in the raid": the raid is what was done, the dead are what came of it."""
+    verb = setting.frames.governor(noun)
+    cases = {case.lower for case in setting.frames.marks.children(noun, "case")}
+    return verb is not None and verb.lemma in FATAL and bool(cases & {"in", "during"})
 
 
 def _near(word: Word, above: Word) -> bool:
