@@ -115,3 +115,25 @@ def test_a_move_is_part_of_an_assault_only_by_the_same_hand(reader: Any, article
     """A line that is crossed is a move of its own, though somebody else is shot in the same breath."""
     found = told(reader, article, "Venezuelan gunboats crossed the median line and a Guyanese corporal was shot in the leg.")
     assert found == ["MOBILIZE crossed actual", "ASSAULT shot actual"]
+
+
+def test_what_is_yet_to_be_settled_is_not_agreed(reader: Any, article: Any) -> None:
+    assert told(reader, article, "The French government convened a meeting to discuss efforts to resolve the crisis in Syria.")[-1:] != [
+        "AGREE resolve possible"
+    ]
+    assert told(reader, article, "Kenya and Somalia resolved their border dispute on Monday.") == ["AGREE resolved actual"]
+
+
+def test_people_of_another_state_are_expelled_as_its_envoys_are(reader: Any, article: Any) -> None:
+    report = "The Czech Republic expelled six Russian diplomats on Monday. Slovakia expelled two Russians."
+    assert [kind for kind, *_ in events(reader, article, report)] == ["SANCTION", "SANCTION"]
+
+
+def test_dozens_of_villages_are_no_captives(reader: Any, article: Any) -> None:
+    found = told(reader, article, "The Syrian army liberated dozens of villages and freed dozens of prisoners.")
+    assert found == ["ASSAULT liberated actual", "RETREAT freed actual"]
+
+
+def test_the_raid_is_told_beside_its_dead(reader: Any, article: Any) -> None:
+    found = told(reader, article, "Seven herders were killed in a raid by Malian soldiers on Monday.")
+    assert found == ["ASSAULT killed actual", "ASSAULT raid actual"]

@@ -61,7 +61,8 @@ def expelled_for_another(draft: Draft, setting: Setting) -> Draft | None:
     """ "expelled two Russians", where envoys and embassies are told of: these were envoys."""
     if (draft.type, draft.mode) != ("COERCE", "deport") or draft.hit.word.lemma not in ("expel", "expulsion"):
         return draft
-    foreign = setting.codes(draft.recipients) and setting.codes(draft.actors) and not setting.codes(draft.recipients) & setting.codes(draft.actors)
+    mine, theirs = setting.codes(draft.actors), setting.codes(draft.recipients)
+    foreign = mine and theirs and not mine & theirs
     return replace(draft, type="SANCTION", mode="expel", cameo="166") if foreign and setting.told(EMBASSIES) else draft
 
 

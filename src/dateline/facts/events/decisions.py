@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.facts.events.contents import content_mode, expelled_for_another, only_hoped_for, own_threat, party_calls_for_peace, rallied_against, threat_of_expulsion
+from dateline.facts.events.contents import (
+    content_mode,
+    expelled_for_another,
+    only_hoped_for,
+    own_threat,
+    party_calls_for_peace,
+    rallied_against,
+    threat_of_expulsion,
+)
 from dateline.facts.events.drafts import Draft, Rule, Setting
 from dateline.facts.events.harms import (
     at_the_polls,

@@ -136,10 +136,14 @@ class Matcher:
         return next((each for each in fillers if self._fits(each, need)), None)
 
     def _fits(self, filler: Word, need: Need) -> bool:
-        parts = () if need.named else self._counted(filler)
-        if any(part.upos == "NOUN" for part in parts) and filler.upos == "NOUN" and not need.anything:
-            return any(self._is_one(part, need) for part in parts)  # "dozens of villages": the villages
-        return self._is_one(filler, need) or any(self._is_one(part, need) for part in parts)
+        if self._is_one(filler, need):
+            return need.named or need.anything or filler.lemma not in AMOUNTS or self._fits_counted(filler, need)
+        return not need.named and any(self._is_one(part, need) for part in self._counted(filler))
+
+    def _fits_counted(self, amount: Word, need: Need) -> bool:
+        """ "dozens of villages" are no people, though a dozen may be."""
+        nouns = [part for part in self._counted(amount) if part.upos == "NOUN"]
+        return not nouns or any(self._is_one(part, need) for part in nouns)
 
     def _counted(self, filler: Word) -> tuple[Word, ...]:
         """ "40 of the prisoners", "some of the soldiers": what the words of amount are about."""
