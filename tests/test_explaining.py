@@ -102,6 +102,28 @@ def test_a_status_leads_up_to_the_word_that_decided(denied: Explanation) -> None
     assert about == [["offensive", "plans"], ["plans", "denied"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "signals"),
+    [
+        ("Peru did not attack Chile on Monday.", "attack", ["did", "not"]),
+        ("Peru might attack Chile.", "attack", ["might"]),
+        ("Peru announced possible sanctions against Chile.", "sanctions", ["possible"]),
+    ],
+)
+def test_a_status_names_the_small_words_that_decided(reader: Any, text: str, word: str, signals: list[str]) -> None:
+    article = article_of(text, published="2022-01-29")
+    event = next(each for each in reader.read(article).events if each.trigger.of(text) == word)
+    reason = reader.explain(article, event.id).status.reasons[-1]
+    assert [each.text for each in reason.signals] == signals
+
+
+def test_a_code_by_the_setting_says_so(reader: Any) -> None:
+    article = article_of("Chad closed its border with Sudan on Monday. The army shelled a Sudanese village.", published="2022-01-29")
+    event = next(each for each in reader.read(article).events if each.type == "ASSAULT")
+    [actor] = [side for side in reader.explain(article, event.id).sides if side.role == "actor"]
+    assert (actor.words.text, actor.code, [reason.rule for reason in actor.coding]) == ("The army", "TCD", ["set"])
+
+
 def test_an_implied_side_names_its_rule(denied: Explanation) -> None:
     [recipient] = [side for side in denied.sides if side.role == "recipient"]
     assert (recipient.rule, recipient.slot) == ("where_force_was_used", None)

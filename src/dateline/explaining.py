@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from dateline.explanation import Explanation, Judged, Side
+from dateline.explanation import Explanation, Judged, Reason, Side
 from dateline.facts.actors.following import FollowedActors
 from dateline.facts.coreference import find_coreference
 from dateline.facts.events.explaining import EventReasons
@@ -16,6 +16,8 @@ from dateline.knowledge.who import Who
 from dateline.marks import Marks
 from dateline.trail import Trail
 from dateline.types import Article, Event, Facts, Provenance
+
+PLACED = ("placed", "a place stands for the country that it lies in")
 
 
 class Explainer:
@@ -63,7 +65,7 @@ class Explainer:
         """The side with what its words refer back to, and how its code was come by."""
         actors = self._actors
         if side.mention not in actors.heads:
-            return side  # a place stands for its country
+            return replace(side, coding=(Reason(*PLACED, side.code or "", (side.words,)),))
         word = actors.stands_for(side.mention)
         return replace(side, stands_for=self._reasons.words(word.span) if word else None, coding=actors.reasons(side.mention))
 

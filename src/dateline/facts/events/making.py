@@ -70,6 +70,7 @@ class Making:
         return beside(draft, setting)
 
     def filled(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """A side that the clause leaves open is taken from what the report says around it."""
         return self.implied(self.marks, self.facts, self.frames, self.around).filled(drafts)
 
     def event(self, draft: Draft) -> Event:

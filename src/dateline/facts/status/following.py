@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.explanation import Reason, Words
 from dateline.facts.status import Statuses
-from dateline.facts.status.signals import ALMOST, INSTEAD, MAYBE, NEGATIONS
+from dateline.facts.status.signals import ADJECTIVES, ALMOST, INSTEAD, MAYBE, NEGATIONS
 from dateline.marks import Marks, Word
 from dateline.text.stems import mend_lemmas
 from dateline.trail import Step, Trail
-from dateline.types import Article, Claim, Status
+from dateline.types import Article, Claim, Span, Status
 
 SAYS: Mapping[str, str] = {
     "_judge": "nothing around it says otherwise",
@@ -18,14 +18,14 @@ SAYS: Mapping[str, str] = {
     "_own_noun": "what its own phrase says, by determiners and adjectives",
     "_negated": "a negation in its clause",
     "_modal": "an auxiliary in its clause",
-    "_above": "what it hangs on says nothing else",
+    "_above": "how it hangs on the rest of the sentence",
     "_above_of": "what the word above is itself",
     "_beside": "what is joined by “and” or “or” goes with the first of it",
-    "_over_clause": "what the clause hangs on says nothing else",
+    "_over_clause": "how the clause hangs on the word above",
     "_aside": "an adverbial or relative clause speaks for itself, one without tense goes with what it hangs on",
-    "_combined": "what the clause says and what is said of it, together",
+    "_combined": "what the word makes of what hangs on it, with what is said of the word itself",
     "_undone": "what a word that undoes makes of it, unless that is undone itself",
-    "_over_noun": "what the noun hangs on says nothing else",
+    "_over_noun": "how the noun hangs on the word above",
     "_said_by_adjective": "what the adjective says of it",
     "_under_verb": "what the verb makes of a noun under it",
     "_as_object": "what the verb makes of a noun under it",
@@ -46,7 +46,10 @@ MEANS: Mapping[tuple[str, object], Status] = {  # what a yes of these comes to
     ("_soon", True): "future",
     ("_asked", True): "possible",
 }
-PLAINLY = ("_own_verb", "its own clause tells it plainly")
+PLAINLY: Mapping[str, str] = {  # where nothing makes it less than actual
+    "_own_verb": "its own clause tells it plainly",
+    **dict.fromkeys(("_above", "_over_clause", "_over_noun"), "what it hangs on says nothing else"),
+}
 SMALL = ("aux", "cop", "mark", "case", "cc")
 TURNING = NEGATIONS | MAYBE | ALMOST | INSTEAD
 
@@ -83,10 +86,18 @@ def _hops(step: Step, after: Step) -> bool:
 
 
 def _reason(step: Step, status: Status, marks: Marks, text: str) -> Reason:
-    signals = [child for word in step.words[:1] for child in marks.children(word) if child.rel in SMALL or child.lower in TURNING]
-    spans = [word.span for word in signals]
-    cues = (inner.said[2] for inner in step.within if inner.rule == "_spoken_around" and inner.said)
-    spans += filter(None, cues)
+    says = PLAINLY.get(step.rule, SAYS[step.rule]) if status == "actual" else SAYS[step.rule]
     about = tuple(Words(word.span.of(text), word.span) for word in step.words)
-    says = PLAINLY[1] if step.rule == PLAINLY[0] and status == "actual" else SAYS[step.rule]
-    return Reason(step.rule.lstrip("_"), says, status, about, tuple(Words(span.of(text), span) for span in spans))
+    return Reason(step.rule.lstrip("_"), says, status, about, tuple(Words(span.of(text), span) for span in _signals(step, marks)))
+
+
+def _signals(step: Step, marks: Marks) -> Iterator[Span]:
+    """The small words that a judgement goes by: of a clause its auxiliaries and negations, of an act of speech its cue."""
+    if step.rule == "_vouched":
+        yield from (inner.said[2] for inner in step.within if inner.said and inner.said[2])
+        return
+    for child in (child for word in step.words[:1] for child in marks.children(word)):
+        dated = step.rule == "_soon" and child.rel in ("obl", "advmod")
+        phrased = step.rule == "_own_noun" and child.lower in ADJECTIVES
+        if child.rel in SMALL or child.lower in TURNING or dated or phrased:
+            yield child.span
