@@ -48,6 +48,7 @@ def check(event: Event, why: Explanation) -> None:
     assert all(side.coding[-1].gives == side.code for side in why.sides if side.coding)
     assert [each.mention for each in why.circumstances] == [each for each in (event.place, event.time, *event.quantities) if each]
     assert (why.claim.claim if why.claim else None) == event.claim
+    assert why.claim is None or why.claim.row is None or why.claim.row.act == why.claim.act
     assert abs(1 / (1 + exp(-sum(ground.odds for ground in why.grounds))) - event.score) < 0.02
     row = lines(why.lexicon.table)[why.lexicon.line - 1].split("\t")
     assert why.lexicon.lemma in row[0].split()
@@ -95,6 +96,14 @@ def test_a_pronoun_tells_whom_it_refers_to(denied: Explanation) -> None:
     assert (actor.words.text, actor.slot, actor.stands_for.text, actor.code) == ("it", "subject", "Kyiv", "UKR")
     assert [arc.to.text for arc in actor.path] == ["plans", "it"]
     assert [reason.rule for reason in actor.coding] == ["linked", "named"]
+
+
+def test_the_claim_that_vouches_names_the_row_of_its_cue(denied: Explanation) -> None:
+    assert denied.claim is not None
+    assert denied.claim.row is not None
+    row = denied.claim.row
+    assert lines(row.table)[row.line - 1].startswith("deny = {")
+    assert (row.slot, row.act, denied.claim.code) == ("that", "deny", "UKR")
 
 
 def test_a_status_leads_up_to_the_word_that_decided(denied: Explanation) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Protocol
 
-from dateline.explanation import Explanation, Judged, Reason, Side
+from dateline.explanation import CueRow, Explanation, Judged, Reason, Side, Voucher
 from dateline.facts.actors.following import FollowedActors
+from dateline.facts.claims.following import cue_rows
 from dateline.facts.coreference import find_coreference
 from dateline.facts.events.explaining import EventReasons
 from dateline.facts.events.following import Made
 from dateline.facts.status.following import follow_statuses, status_reasons
+from dateline.knowledge.lexicon import Lexicon
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.who import Who
 from dateline.marks import Marks
@@ -20,14 +23,25 @@ from dateline.types import Article, Event, Facts, Provenance
 PLACED = ("placed", "a place stands for the country that it lies in")
 
 
+class Tables(Protocol):
+    """The tables that an explanation asks."""
+
+    @property
+    def who(self) -> Who: ...
+    @property
+    def lexicon(self) -> Lexicon: ...
+    @property
+    def ontology(self) -> Ontology: ...
+
+
 class Explainer:
     """The events of one article with their reasons: the same rules as in reading, and nothing that guesses what they did."""
 
-    def __init__(self, article: Article, marks: Marks, facts: Facts, who: Who, ontology: Ontology) -> None:
-        self.article, self.marks, self.facts, self.who = article, marks, facts, who
+    def __init__(self, article: Article, marks: Marks, facts: Facts, known: Tables) -> None:
+        self.article, self.marks, self.facts, self.known = article, marks, facts, known
         self._trail = Trail()
         self._statuses = follow_statuses(self._trail, article, marks, [claim for claim in facts.claims if claim.vouches])
-        self._reasons = EventReasons(article, facts, self._statuses, ontology)
+        self._reasons = EventReasons(article, facts, self._statuses, known.ontology)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -52,7 +66,7 @@ class Explainer:
             tuple(map(self._coded, reasons.sides(made))),
             tuple(reasons.circumstances(made)),
             self._status(made),
-            reasons.voucher(made),
+            self._vouched(made),
             reasons.grounds(made),
             made_by,
         )
@@ -60,6 +74,14 @@ class Explainer:
     def _status(self, made: Made) -> Judged:
         """The judgement of the word; a decision that changed it is among the decisions."""
         return Judged(made.event.status, status_reasons(self._trail, self._statuses, made.draft.hit.word, self.article.text))
+
+    def _vouched(self, made: Made) -> Voucher | None:
+        voucher = self._reasons.voucher(made)
+        return replace(voucher, row=self._cues.get(voucher.claim)) if voucher else None
+
+    @cached_property
+    def _cues(self) -> dict[str, CueRow]:
+        return cue_rows(self.article, self.marks, self.facts, self.known.lexicon)
 
     def _coded(self, side: Side) -> Side:
         """The side with what its words refer back to, and how its code was come by."""
@@ -72,4 +94,4 @@ class Explainer:
     @cached_property
     def _actors(self) -> FollowedActors:
         chains = find_coreference(self.article, self.marks)
-        return FollowedActors(self.article, self.marks, self.facts.places, chains, self.who)
+        return FollowedActors(self.article, self.marks, self.facts.places, chains, self.known.who)

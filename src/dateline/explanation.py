@@ -123,6 +123,22 @@ class Judged:
 
 
 @dataclass(frozen=True)
+class CueRow:
+    """The row of the lexicon of saying by which a claim was known for one.
+
+    `frame` are the slots in which the words said may stand, `slot` is the one in which they do, `act` what is done by saying so.
+    """
+
+    table: str
+    line: int
+    lemma: str
+    kind: str
+    frame: str
+    slot: str
+    act: Act
+
+
+@dataclass(frozen=True)
 class Voucher:
     """The claim that vouches for an event: the innermost one in whose words the trigger stands."""
 
@@ -136,6 +152,7 @@ class Voucher:
     speaker: Words | None = None
     name: str | None = None
     code: str | None = None
+    row: CueRow | None = None
 
 
 @dataclass(frozen=True)

@@ -165,8 +165,7 @@ class Reader:
         """Who explains the events of one article, for several of them."""
         from dateline.explaining import Explainer
 
-        known = self.known
-        return Explainer(article, marks, find_facts(article, marks, known), known.who, known.ontology)
+        return Explainer(article, marks, find_facts(article, marks, self.known), self.known)
 
 
 def differences(kept: Record, event: Event, record: Record) -> Iterator[Change]:

@@ -133,6 +133,22 @@ class Lexicon:
         cues = self.by_word.get(("noun", self.forms.get(("noun", form), form))) or self.by_word.get(("noun", lemma), ())
         return cues[0] if cues else None
 
+    def place(self, cue: Cue) -> tuple[str, int] | None:
+        """The table that a cue stands in, and the line; None for a cue that is a sign and no word.
+
+        >>> lexicon = Lexicon.load()
+        >>> table, line = lexicon.place(lexicon.verb("deny", ()))
+        >>> table, line > 1
+        ('cues.toml', True)
+        """
+        for table, lexicon in ((TABLE, self), (MINDS, self.minds)):
+            rows = lexicon.by_word.get((cue.kind, cue.lemma.split()[0]), ()) if lexicon else ()
+            if any(row.lemma == cue.lemma and row.frame == cue.frame for row in rows):
+                source = files("dateline.knowledge").joinpath("data", table).read_text("utf8")
+                begun = source.index(f"\n[{cue.kind}]\n") + 1
+                return table, source.count("\n", 0, begun) + _line(source[begun:], cue.lemma)
+        return None
+
     def adjective(self, lemma: str) -> Cue | None:
         return next(iter(self.by_word.get(("adjective", lemma), ())), None)
 

@@ -119,7 +119,9 @@ def _voucher(claim: Voucher) -> Section:
     who = _named(claim.speaker.text, claim.code) if claim.speaker else "somebody unnamed"
     act = f"not {claim.act}" if claim.polarity == "negated" else claim.act
     cue = f"by the word “{claim.cue.text}”" if claim.cue else "without a word of saying"
-    reasons = [f"{cue}, {QUOTED[claim.verbatim]}: “{claim.content.text}”", f"the claim scores {claim.score:.2f}: {claim.claim}"]
+    row = f"{claim.row.table}, line {claim.row.line}: the {claim.row.kind} “{claim.row.lemma}”" if claim.row else ""
+    said = f"{cue}, {QUOTED[claim.verbatim]}: “{claim.content.text}”"
+    reasons = [*filter(None, [row]), said, f"the claim scores {claim.score:.2f}: {claim.claim}"]
     if claim.name and claim.speaker and claim.name not in claim.speaker.text:
         reasons.insert(0, f"taken for {claim.name}")
     return Section("On whose word", f"{who} ({act})", tuple(reasons))

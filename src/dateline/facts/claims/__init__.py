@@ -47,6 +47,15 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     """
     page = Page(article, marks, times, actors, lexicon)
     voices = find_voices(page)
+    claims = {claim.id: claim for claim, _ in said(page, voices)}
+    ordered = sorted(claims.values(), key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id))
+    return _nested(
+        ordered, {voice.span: page.marks.words[above.i].start for voice in voices.values() if (above := quoting_verb(marks, voice.word))}
+    )
+
+
+def said(page: Page, voices: dict[int, Saying]) -> Iterator[tuple[Claim, Saying]]:
+    """Every claim with the saying that it was read from; `voices` are the verbs of saying, by their words."""
     walk = give_quotations(page, voices)
     blocks = give_blocks(page, voices, walk.given)
     given = walk.given.keys() | blocks.keys()
@@ -58,11 +67,8 @@ def find_claims(article: Article, marks: Marks, times: Found[Time], actors: Foun
     sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]
     sayings += list(find_minds(page, sayings))
     unnamed = find_unnamed(page)
-    claims = {claim.id: claim for saying in sayings for claim in _claims(page, saying, unnamed)}
-    ordered = sorted(claims.values(), key=lambda claim: (claim.content[0], claim.cue or claim.content[0], claim.id))
-    return _nested(
-        ordered, {voice.span: page.marks.words[above.i].start for voice in voices.values() if (above := quoting_verb(marks, voice.word))}
-    )
+    for saying in sayings:
+        yield from ((claim, saying) for claim in _claims(page, saying, unnamed))
 
 
 def _spoken(page: Page, saying: Saying, quoted: list[Span]) -> Saying:
