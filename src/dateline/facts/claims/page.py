@@ -94,7 +94,8 @@ class Page:
         return found
 
     def _adds(self, word: Word) -> bool:
-        if word.xpos != "VBG" or self.marks.words[word.i - 1].form != "," or (cue := self.verb_cue(word)) is None:
+        before = self.marks.words[max(0, word.i - 2) : word.i]  # the comma may stand before the closing mark
+        if word.xpos != "VBG" or not any(each.form == "," for each in before) or (cue := self.verb_cue(word)) is None:
             return False
         return cue.lemma in ADDING or ("that" in cue.frame and self.marks.child(word, "ccomp") is not None)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.types import Span
 
 DOUBLES = re.compile(r'"+|“+|”+|„|«|»|``|\'\'')
+CURLY = re.compile("[“”]")
 SINGLES = re.compile(r"['‘’‹›]")
 LINE = re.compile(r"[^\n]+")
 FOLLOWING = re.compile(r" (\w{1,40})")
@@ -78,7 +79,10 @@ def _clash(single: Quotation, double: Quotation) -> bool:
 def _doubles(text: str, paragraph: Span, number: int, pending: bool) -> Iterator[Quotation]:
     """Pairs of double marks in one paragraph; a mark of either direction closes what stands open if it cannot open."""
     opened: re.Match[str] | None = None
+    inner = _nested(text, paragraph)
     for mark in DOUBLES.finditer(text, *paragraph):
+        if mark.start() in inner:
+            continue
         if opened is None:
             opened = mark if _may_open(text, mark, paragraph) else None
         elif mark.group()[0] == "“" and opened.group()[0] in '“"' and _may_open(text, mark, paragraph):
@@ -92,6 +96,19 @@ def _doubles(text: str, paragraph: Span, number: int, pending: bool) -> Iterator
             yield Quotation(span, Span(opened.end(), paragraph.end), number, True, pending and span.start == paragraph.start)
 
 
+def _nested(text: str, paragraph: Span) -> frozenset[int]:
+    """The curly marks inside another pair ("“They call it “hell” here”"): believed only where all of the paragraph's pair up."""
+    depth, inner = 0, set[int]()
+    for mark in CURLY.finditer(text, *paragraph):
+        opens = mark.group() == "“"
+        if depth + opens > 1:
+            inner.add(mark.start())
+        depth += 1 if opens else -1
+        if depth < 0:
+            return frozenset()
+    return frozenset(inner) if depth == 0 else frozenset()
+
+
 def _between(text: str, opened: re.Match[str], mark: re.Match[str], paragraph: Span, where: tuple[int, bool]) -> Quotation:
     number, pending = where
     span = Span(opened.start(), mark.end())
@@ -103,7 +120,8 @@ def _may_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if said in "“„«`":
         return True
     if said in "”»":
-        return said == "”" and _spaced_before(text, mark, paragraph) and not _spaced_after(text, mark, paragraph)
+        turned = _spaced_before(text, mark, paragraph) and not _spaced_after(text, mark, paragraph)
+        return said == "”" and (turned or text.startswith(("” …", "” ..."), mark.start()) and _spaced_before(text, mark, paragraph))
     return _spaced_before(text, mark, paragraph) or not _spaced_after(text, mark, paragraph)
 
 

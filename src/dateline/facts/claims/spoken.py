@@ -69,7 +69,7 @@ def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit
         return
     after, before = _voice_after(walk, quotation, tail), _voice_before(walk, quotation, lead)
     runs_on = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in RUNNING_ON
-    if lead and not runs_on and page.text[quotation.span.end : quotation.span.end + 1] != ",":
+    if lead and ((not runs_on and page.text[quotation.span.end : quotation.span.end + 1] != ",") or _says_its_own(walk, after)):
         after = None
     voice = after if after is not None and (runs_on or before is None) else before
     if voice is not None:
@@ -162,6 +162,15 @@ def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) 
         if word.form in (";", ":"):
             return None
     return None
+
+
+def _says_its_own(walk: Attribution, after: int | None) -> bool:
+    """ "In praise of “old values,” saying the city …", "on “The Morning Hour,” X said the vote …": the words of this verb follow it."""
+    if after is None:
+        return False
+    marks, verb = walk.page.marks, walk.page.marks.words[after]
+    closed = marks.words[after + 1].form in (",", ".") if after + 1 < len(marks.words) else True
+    return verb.xpos == "VBG" or (not closed and any(child.i > after for child in marks.children(verb, "ccomp")))
 
 
 def _only_subject_before(page: Page, tail: Sequence[Word], verb: Word) -> bool:
