@@ -25,6 +25,13 @@ LIMIT = re.compile(
     r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a (?:charge|claim|move|step|sign) )"
     r"|, which (?:it|he|she|they) sa(?:ys|id) |, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) "
 )
+# What the reporter puts behind quoted words: ", a swipe at …", "— the man whom …", ", though voters …", ", which raised …".
+BEHIND = re.compile(r"(?:,|(?<=,[”\"])| [—–-]{1,2})(?= )")
+REMARK = re.compile(r" (?:an? |(?:though|although|which) )")
+PARTICIPLE = re.compile(r" (?:\w{2,16}ly )?(\w{2,20}ing) ")
+TURNS = re.compile(r" but (?!that |only |not |also |rather |instead )")
+NEAR = 48  # characters: a comma farther behind the quoted words has nothing to do with them
+PREPOSITIONS = frozenset("including excluding regarding concerning depending according considering given pending following barring".split())
 
 
 def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Span, ...]:
@@ -46,7 +53,10 @@ def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Spa
     if len(runs) > 1 and runs[0][-1].i < saying.word.i:
         runs = [run for run in runs if not (run[0].i > saying.word.i and _says_more(run))]
     spans = (clean(page, saying, Span(run[0].start, max(word.end for word in run))) for run in runs if _says(run))
-    return tuple(span for span in spans if span is not None)
+    found = [span for span in spans if span is not None]
+    if found and found[0].start > saying.word.start and not page.quotation_at(saying.word.start):
+        found[-1] = Span(found[-1].start, _before_remark(page, found[-1]))
+    return tuple(found)
 
 
 def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
@@ -123,6 +133,30 @@ def _at_last_mark(page: Page, saying: Saying, span: Span) -> int:
     """The end, moved back to the closing mark where place and time of saying hang on: "as a “disgrace” on a radio show"."""
     inside = page.quotations_in(span) if saying.slot in ("as", "accuse", "faults", "object") else ()
     return inside[-1].span.end if inside and inside[-1].span.end < span.end and _sets(page, inside[-1].span.end) else span.end
+
+
+def _before_remark(page: Page, span: Span) -> int:
+    """The end, moved back to the comma or dash behind the last quoted words where the reporter goes on in words of his own."""
+    inside = page.quotations_in(span)
+    if not inside or not span.start < inside[-1].span.start or inside[-1].span.end >= span.end:
+        return span.end
+    last = inside[-1].span.end
+    for mark in BEHIND.finditer(page.text, last, min(span.end, last + NEAR)):
+        if REMARK.match(page.text, mark.end()) or _takes_up(page, mark.end()) or (mark.start() == last and _turns(page, mark.end(), span.end)):
+            return mark.start()
+    return span.end
+
+
+def _takes_up(page: Page, at: int) -> bool:
+    """A participle that tells what the speaker does besides: ", engaging in …"."""
+    said = PARTICIPLE.match(page.text, at)
+    first = next(iter(page.marks.words_in(Span(said.start(1), said.end(1)))), None) if said else None
+    return first is not None and first.xpos == "VBG" and first.upos == "VERB" and first.lower not in PREPOSITIONS
+
+
+def _turns(page: Page, at: int, end: int) -> bool:
+    """ "…“true,” but they could not resist …": a clause with a subject of its own."""
+    return TURNS.match(page.text, at) is not None and any(word.rel == "nsubj" for word in page.marks.words_in(Span(at, end)))
 
 
 def _sets(page: Page, at: int) -> bool:
