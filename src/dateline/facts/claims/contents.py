@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.facts.claims.clauses import clause_said, gerund_said, infinitive_said, quoting_said
@@ -20,7 +20,12 @@ Rule = Callable[[Page, Saying], tuple[Word, ...]]
 TOLD_APART = frozenset(["faults"])  # slots, besides those with a preposition, whose rule serves another one, too
 CONDITIONS = frozenset("if unless until provided should".split())
 ASKING = frozenset(["demand", "urge", "ask"])
-GOES_ON = re.compile(r" (?!(?:when|while|after|before|during|but|because|last|this) )[a-z]")
+LEADING = frozenset("and but because if unless".split())  # a clause behind them may go on with the words said
+SHARED = frozenset("and or to".split())
+REASONED = frozenset("that to ing".split())
+CLAUSAL = frozenset("that to ing urge accuse faults".split())
+JOINED = frozenset("and or but to of for from by with about against because".split())
+GOES_ON = re.compile(r" (?!(?:when|while|after|before|during|but|last|this) )[a-z]")
 
 
 def find_content(page: Page, saying: Saying) -> Saying | None:
@@ -29,14 +34,46 @@ def find_content(page: Page, saying: Saying) -> Saying | None:
         return quoted
     for slot in saying.cue.frame:
         rule = phrase_said if slot.startswith("+") else calling_said if slot.startswith("urge+") else RULES.get(slot)
-        asked = replace(saying, slot=slot) if slot in TOLD_APART or "+" in slot else saying
-        found = rule(page, asked) if rule else ()
+        asked = replace(saying, slot=slot)
+        found = rule(page, asked if slot in TOLD_APART or "+" in slot else saying) if rule else ()
         if found:
-            words = _without_regoverned(page, _whole(page, saying, slot, _conditioned(page, saying, found)))
-            content = stretches_of(page, replace(saying, slot=slot), words)
+            words = _without_regoverned(page, _whole(page, saying, slot, _conditioned(page, asked, found)))
+            content = _to_quoted_words(page, replace(saying, slot=slot), stretches_of(page, replace(saying, slot=slot), words))
             if content:
                 return replace(_split_speaker(page, saying, content), slot=slot, told=_told(page, saying, slot))
     return None
+
+
+def _to_quoted_words(page: Page, saying: Saying, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words said, on to the last quoted ones of the sentence: "said it was ready, but the rebels had “lost their nerve”".
+
+    A parser may hang the second half on the word of saying; the marks show that it is said, too, if nobody else says it.
+    """
+    if not content or content[0].start < saying.word.end or page.quotation_at(saying.word.start):
+        return content
+    start, end = content[-1].start, content[-1].end
+    for quotation in page.quotations_in(Span(end, page.marks.words[page.sentence_of(saying.word).last - 1].end)):
+        between = page.marks.words_in(Span(end, quotation.span.start))
+        if not _leads_on(page, Span(start, end), between, saying.slot in CLAUSAL):
+            break
+        end = quotation.span.end
+    return (*content[:-1], Span(start, end))
+
+
+def _leads_on(page: Page, said: Span, between: Sequence[Word], clausal: bool) -> bool:
+    """Whether these words join a quotation to what is said before it: no one else speaks, and no new deed of the speaker is told."""
+    spoken = [word for word in between if word.upos != "PUNCT"]
+    if not spoken:
+        return False
+    if any(page.verb_cue(word) or page.noun_cue(word) or word.form in (";", ":", "—", "–", "--") for word in between):
+        return False
+    comma = between[0].form == "," or page.text[said.start : said.end].rstrip('"”')[-1:] == ","
+    subjects = {word.head for word in between if word.rel in ("nsubj", "nsubj:pass", "expl")}
+    verbs = [word for word in between if word.xpos in ("VBD", "VBZ", "VBP", "MD")]
+    closed = page.quotation_at(said.end - 1) is not None
+    if verbs:
+        return clausal and bool(subjects) and spoken[0].lower in (("because",) if closed else LEADING) and not (comma and closed)
+    return spoken[0].lower in (JOINED if clausal else SHARED) and (not comma or len(spoken) < 3)
 
 
 def _whole(page: Page, saying: Saying, slot: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -51,7 +88,15 @@ def _conditioned(page: Page, saying: Saying, words: tuple[Word, ...]) -> tuple[W
     """The words said with their condition: "threatened to leave unless …" threatens no more than that."""
     first = min(word.i for word in words)
     children = page.marks.children(saying.word, "advcl") if first > saying.word.i else ()
-    return (*words, *below(page.marks, (child for child in children if child.i > first and case_of(page.marks, child) in CONDITIONS)))
+    return (*words, *below(page.marks, (child for child in children if child.i > first and _conditions(page, saying.slot, child))))
+
+
+def _conditions(page: Page, slot: str, clause: Word) -> bool:
+    """ "Said it was closed because …": a reason behind no comma is the speaker's, too."""
+    case = case_of(page.marks, clause)
+    if case != "because" or slot not in REASONED:
+        return case in CONDITIONS
+    return page.marks.words[page.marks.subtree(clause)[0].i - 1].form not in ",”\""
 
 
 def _told(page: Page, saying: Saying, slot: str) -> Word | None:

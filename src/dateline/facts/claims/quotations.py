@@ -121,7 +121,7 @@ def _may_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
         return True
     if said in "”»":
         turned = _spaced_before(text, mark, paragraph) and not _spaced_after(text, mark, paragraph)
-        return said == "”" and (turned or text.startswith(("” …", "” ..."), mark.start()) and _spaced_before(text, mark, paragraph))
+        return said == "”" and (turned or (text.startswith(("” …", "” ..."), mark.start()) and _spaced_before(text, mark, paragraph)))
     return _spaced_before(text, mark, paragraph) or not _spaced_after(text, mark, paragraph)
 
 

@@ -72,6 +72,8 @@ def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit
     if lead and ((not runs_on and page.text[quotation.span.end : quotation.span.end + 1] != ",") or _says_its_own(walk, after)):
         after = None
     voice = after if after is not None and (runs_on or before is None) else before
+    if voice is not None and voice is before and voice is not after and lead[-1].form != ":" and _runs_over(page, quotation, edges[1]):
+        return  # "claims that “X lies” about the dead": the tree reads on
     if voice is not None:
         if voice is after and lead and not _stands_alone(page, quotation) and not any(word.i in walk.voices for word in lead):
             walk.give(voice, Span(lead[0].start, quotation.span.end), quotation.span.end)  # "A fleet will sail “at dawn”, he says"
@@ -162,6 +164,18 @@ def _voice_after(walk: Attribution, quotation: Quotation, tail: Sequence[Word]) 
         if word.form in (";", ":"):
             return None
     return None
+
+
+def _runs_over(page: Page, quotation: Quotation, first: int) -> bool:
+    """Whether the sentence between the marks goes on behind them: the next word hangs on a quoted one."""
+    words = page.marks.words
+    ended = page.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:] in ".,!?…"
+    if ended or first >= len(words) or not words[first].form[0].islower() or words[first].upos in ("CCONJ", "SCONJ"):
+        return False
+    above: Word | None = words[first]
+    while above is not None and above.start >= quotation.span.end:
+        above = page.marks.head(above)
+    return above is not None and above.start >= quotation.span.start
 
 
 def _says_its_own(walk: Attribution, after: int | None) -> bool:

@@ -142,7 +142,8 @@ def _before_remark(page: Page, span: Span) -> int:
         return span.end
     last = inside[-1].span.end
     for mark in BEHIND.finditer(page.text, last, min(span.end, last + NEAR)):
-        if REMARK.match(page.text, mark.end()) or _takes_up(page, mark.end()) or (mark.start() == last and _turns(page, mark.end(), span.end)):
+        turned = mark.start() == last and _turns(page, mark.end(), span.end)
+        if turned or REMARK.match(page.text, mark.end()) or _takes_up(page, mark.end()):
             return mark.start()
     return span.end
 
