@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
-from dateline.facts.claims.clauses import halves_of
+from dateline.facts.claims.clauses import FINITE, halves_of
 from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.minds import MIND, find_minds
 from dateline.facts.claims.page import Page, Saying
@@ -36,6 +36,7 @@ SCORES = {
     "quoting": 0.7,
     MIND: 0.4,
 }
+OPENING = frozenset("when if as because although though while since once after before until".split())
 UNNAMED_COSTS = 0.2  # a claim without a speaker is one that the tree may have misread
 __all__ = ["find_claims"]
 
@@ -93,7 +94,8 @@ def _begun_before(page: Page, saying: Saying, first: Span) -> list[Span]:
     before, after = halves_of(page, saying)
     quotation = page.quotation_at(first.start)
     goes_on = quotation is not None and page.text[quotation.inner.start].islower() and bool(after) and after[0].start == first.start
-    if not goes_on or not before or page.quotations_in(Span(before[0].start, before[-1].end)):
+    spoken = [word for word in before if page.verb_cue(word) and word.xpos in FINITE]
+    if not goes_on or not before or (spoken and before[0].lower not in OPENING and before[1].lower not in OPENING) or page.quotations_in(Span(before[0].start, before[-1].end)):
         return []
     read = stretches_of(page, replace(saying, slot="that"), before)
     return [span for span in read if span.end < saying.word.start]
@@ -111,6 +113,8 @@ def _claims(page: Page, saying: Saying, unnamed: tuple[Unnamed, ...]) -> Iterato
     forms: dict[str, list[Span]] = {}
     for span in _trimmed(page, saying.content):
         forms.setdefault(verbatim_of(page, saying, span), []).append(span)
+    if set(forms) == {"none", "partial"}:
+        forms = {"partial": sorted(forms["none"] + forms["partial"])}  # "The wells, he said, were “dug by amateurs.”"
     for form, spans in forms.items():
         speaker, told, time = page.actor_at(saying.speaker), page.actor_at(saying.told), _time(page, saying)
         act = saying.cue.act_of(saying.slot)

@@ -13,6 +13,7 @@ from dateline.marks import Marks, Word
 from dateline.types import Span
 
 FINITE = frozenset("VBD VBZ VBP".split())
+PREDICATES = FINITE | {"MD"}
 STARTS = frozenset("VERB SCONJ CCONJ".split())
 LONGEST_INSERTION = 16  # words
 SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
@@ -42,7 +43,10 @@ def _interrupted(page: Page, saying: Saying) -> tuple[Word, ...]:
     Commas are surer here than a tree, which hangs the first half now on one side and now on the other.
     """
     before, after = halves_of(page, saying)
-    if not before or after[0].xpos == "VBG" or page.quotations_in(Span(before[0].start, after[-1].end)):
+    if not before or after[0].xpos == "VBG" or any(page.verb_cue(word) and word.xpos in FINITE for word in before):
+        return ()
+    whole = Span(before[0].start, after[-1].end)
+    if page.quotations_in(whole) and (after[0].xpos not in PREDICATES or page.quotations_in(Span(whole.start, after[0].start))):
         return ()
     return (*before, *after) if any(word.upos in ("VERB", "AUX") for word in (*before, *after)) else ()
 
@@ -65,9 +69,7 @@ def halves_of(page: Page, saying: Saying) -> tuple[Sequence[Word], Sequence[Word
         return (), ()
     if any(left < child.i < right for child in marks.children(verb, "obj", "ccomp", "xcomp")) and "hearer" not in saying.cue.frame:
         return (), ()  # "On Monday, the ministry declared two envoys unwelcome, …"
-    before, after = words[sentence.first : left], words[right + 1 : sentence.last]
-    spoken = any(page.verb_cue(word) and word.xpos in FINITE for word in before)
-    return ((), ()) if spoken else (before, after)
+    return words[sentence.first : left], words[right + 1 : sentence.last]
 
 
 def _is_clause(marks: Marks, clause: Word) -> bool:

@@ -65,7 +65,7 @@ def _leads_on(page: Page, said: Span, between: Sequence[Word], clausal: bool) ->
     spoken = [word for word in between if word.upos != "PUNCT"]
     if not spoken:
         return False
-    if any(page.verb_cue(word) or page.noun_cue(word) or word.form in (";", ":", "—", "–", "--") for word in between):
+    if any(_speaks(page, word) or word.form in (";", ":", "—", "–", "--") for word in between):
         return False
     comma = between[0].form == "," or page.text[said.start : said.end].rstrip('"”')[-1:] == ","
     subjects = {word.head for word in between if word.rel in ("nsubj", "nsubj:pass", "expl")}
@@ -74,6 +74,11 @@ def _leads_on(page: Page, said: Span, between: Sequence[Word], clausal: bool) ->
     if verbs:
         return clausal and bool(subjects) and spoken[0].lower in (("because",) if closed else LEADING) and not (comma and closed)
     return spoken[0].lower in (JOINED if clausal else SHARED) and (not comma or len(spoken) < 3)
+
+
+def _speaks(page: Page, word: Word) -> bool:
+    cue = page.verb_cue(word) or page.noun_cue(word)
+    return cue is not None and cue.frame not in (("support",), ("puts",))
 
 
 def _whole(page: Page, saying: Saying, slot: str, words: tuple[Word, ...]) -> tuple[Word, ...]:

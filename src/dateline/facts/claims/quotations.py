@@ -85,7 +85,7 @@ def _doubles(text: str, paragraph: Span, number: int, pending: bool) -> Iterator
             continue
         if opened is None:
             opened = mark if _may_open(text, mark, paragraph) else None
-        elif mark.group()[0] == "“" and opened.group()[0] in '“"' and _may_open(text, mark, paragraph):
+        elif mark.group()[0] == "“" and opened.group()[0] in '“"' and not _turned(text, mark, paragraph):
             opened = mark  # the first one was never closed
         elif _may_close(text, mark, paragraph, opened):
             yield _between(text, opened, mark, paragraph, (number, pending))
@@ -132,10 +132,15 @@ def _may_close(text: str, mark: re.Match[str], paragraph: Span, opened: re.Match
     if said in "”»":
         return True
     if said == "“":
-        return opened.group()[0] == "„"
+        return opened.group()[0] == "„" or _turned(text, mark, paragraph)
     if said in "«`„":
         return False
     return not _spaced_before(text, mark, paragraph) or _spaced_after(text, mark, paragraph)
+
+
+def _turned(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """An opening mark where only a closing one can stand: "“Not yet.“"."""
+    return not _spaced_before(text, mark, paragraph) and _spaced_after(text, mark, paragraph)
 
 
 def _spaced_before(text: str, mark: re.Match[str], paragraph: Span) -> bool:

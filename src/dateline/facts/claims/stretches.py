@@ -29,6 +29,7 @@ LIMIT = re.compile(
 BEHIND = re.compile(r"(?:,|(?<=,[”\"])| [—–-]{1,2})(?= )")
 REMARK = re.compile(r" (?:an? |(?:though|although|which) )")
 PARTICIPLE = re.compile(r" (?:\w{2,16}ly )?(\w{2,20}ing) ")
+GLOSS = re.compile(r" [—–] the ")
 TURNS = re.compile(r" but (?!that |only |not |also |rather |instead )")
 NEAR = 48  # characters: a comma farther behind the quoted words has nothing to do with them
 PREPOSITIONS = frozenset("including excluding regarding concerning depending according considering given pending following barring".split())
@@ -142,7 +143,7 @@ def _before_remark(page: Page, span: Span) -> int:
         return span.end
     last = inside[-1].span.end
     for mark in BEHIND.finditer(page.text, last, min(span.end, last + NEAR)):
-        turned = mark.start() == last and _turns(page, mark.end(), span.end)
+        turned = mark.start() == last and (_turns(page, mark.end(), span.end) or GLOSS.match(page.text, last) is not None)
         if turned or REMARK.match(page.text, mark.end()) or _takes_up(page, mark.end()):
             return mark.start()
     return span.end
