@@ -94,8 +94,9 @@ def _begun_before(page: Page, saying: Saying, first: Span) -> list[Span]:
     before, after = halves_of(page, saying)
     quotation = page.quotation_at(first.start)
     goes_on = quotation is not None and page.text[quotation.inner.start].islower() and bool(after) and after[0].start == first.start
-    spoken = [word for word in before if page.verb_cue(word) and word.xpos in FINITE]
-    if not goes_on or not before or (spoken and before[0].lower not in OPENING and before[1].lower not in OPENING) or page.quotations_in(Span(before[0].start, before[-1].end)):
+    spoken = any(page.verb_cue(word) and word.xpos in FINITE for word in before)
+    opened = any(word.lower in OPENING for word in before[:2])  # "So when the firm signalled that …, X said, “we …”"
+    if not goes_on or not before or (spoken and not opened) or page.quotations_in(Span(before[0].start, before[-1].end)):
         return []
     read = stretches_of(page, replace(saying, slot="that"), before)
     return [span for span in read if span.end < saying.word.start]
