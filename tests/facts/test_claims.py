@@ -392,3 +392,62 @@ offer~ offer NOUN NN 4 obj
 """)
     assert told.rows() == [("NATO", "declined to discuss", "the offer")]
     assert told.claims[0].polarity == "negated"
+
+
+def test_a_call_for_somebody_to_do_something_holds_the_whole_deed() -> None:
+    told = Told("""
+Farmers farmer NOUN NNS 2 nsubj
+called call VERB VBD 0 root
+for for SCONJ IN 6 mark
+guards guard NOUN NNS 6 nsubj
+to to PART TO 6 mark
+leave~ leave VERB VB 2 xcomp
+. . PUNCT . 2 punct
+""")
+    assert told.rows() == [("Farmers", "called", "guards to leave")]
+    assert told.claims[0].act == "demand"
+
+
+def test_what_somebody_calls_himself_is_said_behind_as_only() -> None:
+    told = Told("""
+Kiln Kiln PROPN NNP 2 nsubj
+described describe VERB VBD 0 root
+himself himself PRON PRP 2 obj
+as as ADP IN 6 case
+a a DET DT 6 det
+farmer~ farmer NOUN NN 2 obl
+. . PUNCT . 2 punct
+
+It it PRON PRP 2 nsubj
+calls call VERB VBZ 0 root
+itself itself PRON PRP 2 obj
+the the DET DT 5 det
+Guard~ Guard PROPN NNP 2 xcomp
+. . PUNCT . 2 punct
+""")
+    assert told.rows() == [("Kiln", "described", "himself as a farmer")]
+
+
+def test_an_attack_on_a_thing_that_is_no_matter_of_words_says_nothing() -> None:
+    tree = """
+Kiln Kiln PROPN NNP 2 nsubj
+attacked attack VERB VBD 0 root
+the the DET DT 4 det
+{0}~ {0} NOUN NN 2 obj
+. . PUNCT . 2 punct
+"""
+    assert Told(tree.replace("{0}", "plan")).rows() == [("Kiln", "attacked", "the plan")]
+    assert Told(tree.replace("{0}", "convoy")).rows() == []
+
+
+def test_what_somebody_came_for_is_no_thought() -> None:
+    told = Told("""
+Kiln Kiln PROPN NNP 2 nsubj
+came come VERB VBD 0 root
+to to PART TO 4 mark
+discuss discuss VERB VB 2 advcl
+the the DET DT 6 det
+toll~ toll NOUN NN 4 obj
+. . PUNCT . 2 punct
+""")
+    assert told.rows() == []

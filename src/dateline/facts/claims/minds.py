@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.facts.claims.contents import find_content
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.speakers import is_passive
+from dateline.facts.claims.trees import is_infinitive
 from dateline.facts.claims.voices import adjective_said, noun_said, plausible, voice_of
 from dateline.knowledge.lexicon import Cue, Lexicon
 from dateline.marks import Word
@@ -57,7 +58,7 @@ def _thought(page: Page, word: Word, minds: Lexicon) -> Saying | None:
     if word.upos == "VERB" and (cue := page.cue_in(minds, word)) is not None:
         found = _verb(page, word, cue)
     elif word.upos == "NOUN" and (cue := minds.noun(word.lemma, word.lower)) is not None:
-        found = noun_said(page, word, cue)
+        found = noun_said(page, word, cue) if word.rel not in ("nmod", "obl") else None  # "despite fears that …"
     if found is None and word.upos in ("ADJ", "VERB") and (cue := minds.adjective(word.lower)) is not None:
         found = adjective_said(page, word, cue)
     return found if found is not None and _has_a_mind(page, found) else None
@@ -71,6 +72,8 @@ def _verb(page: Page, word: Word, cue: Cue) -> Saying | None:
         return None  # "laws expected in May", "refused to do so"
     if deed is not None and page.verb_cue(deed) and subject is not None and subject.lower in FIRST:
         return None  # "I want to thank": thanked
+    if is_infinitive(marks, word) and word.rel == "advcl":
+        return None  # "came to seek help"
     voice = voice_of(page, word, cue)
     found = find_content(page, voice) if voice is not None and voice.speaker is not None else None
     return found if found is not None and plausible(page, found) else None

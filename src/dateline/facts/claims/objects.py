@@ -121,6 +121,8 @@ def accusation_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     """ "Accused X of …", "condemned X", "praised X for …"."""
     marks, verb = page.marks, saying.word
     whom = object_of(marks, verb)
+    if whom is not None and saying.cue.objects and not _may_be_said(page, saying.cue, whom):
+        return ()
     reasons = [child for child in marks.children(verb, "obl", "advcl", "xcomp") if child.i > verb.i and _reason(page, verb, child)] or (
         _belonging(page, verb, whom) if whom is not None and whom.i > verb.i else []
     )
@@ -149,7 +151,7 @@ def name_said(page: Page, saying: Saying) -> tuple[Word, ...]:
         return _named_in_marks(page, what, verb)
     if (
         not names
-        or (what is not None and what.lower.endswith(("self", "selves")))
+        or (what is not None and what.lower.endswith(("self", "selves")) and case_of(marks, names[0]) != "as")
         or (is_passive(marks, verb) and speaker_of(marks, verb) is None)
     ):
         return ()

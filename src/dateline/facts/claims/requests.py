@@ -63,7 +63,8 @@ def calling_said(page: Page, saying: Saying) -> tuple[Word, ...]:
 def phrase_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     """ "Warned of …", "called for …"."""
     marks, verb, wanted = page.marks, saying.word, saying.slot[1:]
-    for child in marks.children(verb, "obl", "advcl", "nmod", "ccomp"):
+    clauses = ("xcomp",) if wanted == "for" else ()  # "called for both sides to withdraw"
+    for child in marks.children(verb, "obl", "advcl", "nmod", "ccomp", *clauses):
         if case_of(marks, child) == wanted and child.i > verb.i and not page.times.at(child.i):
             whom = marks.child(verb, "obj", "iobj")
             if wanted == "for" and whom is not None and whom.i < child.i and "urge" in saying.cue.frame:
