@@ -137,3 +137,20 @@ def test_dozens_of_villages_are_no_captives(reader: Any, article: Any) -> None:
 def test_the_raid_is_told_beside_its_dead(reader: Any, article: Any) -> None:
     found = told(reader, article, "Seven herders were killed in a raid by Malian soldiers on Monday.")
     assert found == ["ASSAULT killed actual", "ASSAULT raid actual"]
+
+
+def test_to_warn_of_what_may_befall_somebody_is_no_threat(reader: Any, article: Any) -> None:
+    report = "Norway urged Portugal not to send the banker back and warned that he could face torture in Angola."
+    assert "THREATEN" not in [kind for kind, *_ in events(reader, article, report)]
+
+
+def test_who_is_held_holds_nobody(reader: Any, article: Any) -> None:
+    record = reader.read(article("Supporters of the Angolan banker gathered in Luanda on Monday. Six were detained there."))
+    phrases = {mention.id: mention.span.of(record.article.text) for mention in record.mentions}
+    [held] = [event for event in record.events if event.type == "COERCE"]
+    assert "the Angolan banker" not in [phrases[each] for each in held.actors]
+
+
+def test_clearing_mines_harms_nobody(reader: Any, article: Any) -> None:
+    report = "The Sri Lankan army destroyed 900,000 mines after the war. Units backed by helicopters of the air force secured the fields."
+    assert not {"SUPPORT", "ASSAULT destroyed actual"} & set(told(reader, article, report))

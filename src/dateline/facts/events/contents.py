@@ -116,14 +116,27 @@ def party_calls_for_peace(draft: Draft, setting: Setting) -> Draft | None:
     return replace(draft, type="AGREE", mode=None, cameo="0356") if fights else draft
 
 
+def _of_others(draft: Draft, setting: Setting) -> bool:
+    """ "warned that he could face torture": what may befall somebody, unless it is the warner's answer."""
+    frames = setting.frames
+    clauses = frames.marks.children(draft.hit.word, "ccomp")
+    may = [
+        clause for clause in clauses if any(aux.lower in ("could", "may", "might", "can") for aux in frames.marks.children(clause, "aux"))
+    ]
+    answered = any(word.lemma in ANSWERS for clause in may for word in frames.fillers(clause.i, "obj"))
+    return bool(may) and not answered and not any(below.type in HOSTILE for below in setting.governed(draft))
+
+
 def own_threat(draft: Draft, setting: Setting) -> Draft | None:
     """A warning or promise is a threat where the speaker's own side will do the harm; to warn of what others do is not one."""
     lemma = draft.hit.word.lemma
     if lemma not in ("warn", "warning", "promise", "vow", "pledge") or draft.type not in ("THREATEN", "AGREE"):
         return draft
+    if lemma == "warn" and _of_others(draft, setting):
+        return None
     mine = setting.codes(draft.actors)
     harms = [other for other in setting.governed(draft) if other.type in HOSTILE]
-    own = any(not setting.codes(other.actors) or mine & setting.codes(other.actors) for other in harms)
+    own = any(mine & setting.codes(other.actors) or not (setting.codes(other.actors) or other.status == "possible") for other in harms)
     if own:
         return replace(draft, type="THREATEN", cameo="130")
     if draft.type == "THREATEN" and lemma in ("warn", "warning") and (harms or not draft.recipients):

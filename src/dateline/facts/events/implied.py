@@ -65,20 +65,32 @@ class Implied:
 
     def _first(self, rules: Iterable[Rule], case: Case) -> Mention | None:
         for rule in rules:
-            if (code := rule(self, case)) and (found := self._nearest(case.draft, code)):
+            if (code := rule(self, case)) and (found := self._nearest(case, code)):
                 return found
         return None
 
-    def _nearest(self, draft: Draft, code: str) -> Mention | None:
+    def _nearest(self, case: Case, code: str) -> Mention | None:
         """The mention by which a side is pointed at: in the sentence if it can be, and none that stands on the other side already."""
+        draft = case.draft
         taken = {mention.id for mention in (*draft.actors, *draft.recipients)}
         at, sentence = draft.hit.word.i, draft.hit.word.sentence
         found = [
             (abs(head - at), mention)
             for head, each, mention in self.said
-            if each == code and mention.id not in taken and sentence - REACH <= self.marks.words[head].sentence <= sentence
+            if each == code
+            and mention.id not in taken
+            and sentence - REACH <= self.marks.words[head].sentence <= sentence
+            and self._may_stand_for(mention, case)
         ]
         return min(found, key=lambda each: each[0])[1] if found else None
+
+    def _may_stand_for(self, mention: Mention, case: Case) -> bool:
+        """Whether the phrase can name who does it: neither a prisoner nor the opposition arrests, and no minister is a crowd."""
+        thing = self.facts.actors.by_id.get(mention.thing)
+        if case.role != "actors" or case.draft.type not in ("COERCE", "PROTEST") or thing is None or thing.kind == "country":
+            return True
+        public = bool(set(thing.sector[:1]) & STATELY)
+        return public if case.draft.type == "COERCE" else not public
 
     def _sides(self, mentions: Iterable[Mention]) -> frozenset[str]:
         return frozenset(code for mention in mentions if (code := self.codes.get(mention.id)))
@@ -101,6 +113,7 @@ class Implied:
 
 
 Rule = Callable[[Implied, Case], str | None]
+STATELY = frozenset("GOV MIL COP JUD SPY LEG".split())
 POINTING = frozenset("the this that these those".split())
 INNER = frozenset("COP JUD OPP CVL PTY LEG JRN LAB EDU".split())
 OWN = ("MOBILIZE", "CONCEDE", "RETREAT", "SANCTION", "COERCE")

@@ -93,7 +93,7 @@ class Scene:
     def inhuman(self, draft: Draft) -> bool:
         """Storms, diseases, beasts and machines do what they do without politics."""
         word = draft.hit.word
-        doers = self.frames.fillers(word.i, "subj") + self.frames.fillers(word.i, "by") if word.upos == "VERB" else ()
+        doers = self.frames.fillers(word.i, "by") + (self.frames.fillers(word.i, "subj") if word.upos == "VERB" else ())
         return any(doer.lemma.lower() in self.classes["nature"] and not self._coded(doer) for doer in doers)
 
     def natural(self, draft: Draft) -> bool:
