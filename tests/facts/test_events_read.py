@@ -154,3 +154,13 @@ def test_who_is_held_holds_nobody(reader: Any, article: Any) -> None:
 def test_clearing_mines_harms_nobody(reader: Any, article: Any) -> None:
     report = "The Sri Lankan army destroyed 900,000 mines after the war. Units backed by helicopters of the air force secured the fields."
     assert not {"SUPPORT", "ASSAULT destroyed actual"} & set(told(reader, article, report))
+
+
+def test_the_wounded_are_counted_apart_from_the_dead(reader: Any, article: Any) -> None:
+    record = reader.read(
+        article("At least nine people were killed and 12 wounded in an exchange of mortar fire between Chilean and Peruvian forces.")
+    )
+    things = {quantity.id: quantity for quantity in record.quantities}
+    counted = {mention.id: things[mention.thing].low for mention in record.mentions if mention.thing in things}
+    found = {event.trigger.of(record.article.text): {counted[each] for each in event.quantities} for event in record.events}
+    assert found == {"killed": {9}, "wounded": {12}, "exchange": {9, 12}}

@@ -55,10 +55,22 @@ class Circumstances:
         """The amounts of what takes part; each once."""
         found: dict[str, Mention] = {}
         slots = ("subj", "obj", "iobj", "of", "by", "with", "to", "against") if hit.word.upos == "VERB" else ("of", "obj")
-        for word in (hit.word, *(filler for slot in slots for filler in self.frames.fillers(hit.word.i, slot)), *hit.named):
+        for word in (
+            hit.word,
+            *self._stricken(hit.word),
+            *(filler for slot in slots for filler in self.frames.fillers(hit.word.i, slot)),
+            *hit.named,
+        ):
             for mention in self.facts.quantities.at(word.i) or self._counted(word):
                 found.setdefault(mention.id, mention)
         return tuple(found.values())
+
+    def _stricken(self, noun: Word) -> tuple[Word, ...]:
+        """ "six were killed and nine wounded in the raid": those that a deed cost, whose number is told with it."""
+        verb = self.frames.outcome(noun) if noun.upos == "NOUN" else None
+        first = self.marks.head(verb) if verb is not None and verb.rel == "conj" else None
+        verbs = [each for each in (verb, first) if each is not None and each.upos == "VERB"]
+        return tuple(word for each in verbs for word in (self.frames.fillers(each.i, "obj") or self.frames.fillers(each.i, "subj")))
 
     def _counted(self, word: Word) -> tuple[Mention, ...]:
         return next((found for child in self.marks.children(word, "nummod", "nmod") if (found := self.facts.quantities.at(child.i))), ())

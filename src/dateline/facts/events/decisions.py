@@ -37,7 +37,6 @@ REGULATING = frozenset(
 )
 LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
 PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split())
-FATAL = frozenset("kill die perish wound injure hurt".split())
 SURE = 0.9
 FARTHEST = 40  # words of a conviction looked at for the prison
 NAMING = frozenset("call accuse describe brand label say criticise criticize denounce slam blame mock".split())
@@ -139,9 +138,7 @@ def doubled(draft: Draft, setting: Setting) -> Draft | None:
 
 def _in_which(noun: Word, setting: Setting) -> bool:
     """ "seven were killed in the raid": the raid is what was done, the dead are what came of it."""
-    verb = setting.frames.governor(noun)
-    cases = {case.lower for case in setting.frames.marks.children(noun, "case")}
-    return verb is not None and verb.lemma in FATAL and bool(cases & {"in", "during"})
+    return setting.frames.outcome(noun) is not None
 
 
 def _near(word: Word, above: Word) -> bool:

@@ -10,8 +10,10 @@ from dateline.facts.events.words import (
     ADDRESSING,
     BLAMING,
     CONTAINERS,
+    CURRENCIES,
     DOING,
     ENTERING,
+    FATAL,
     RELATIVES,
     SAYING,
     SUBJECT_CONTROL,
@@ -20,7 +22,6 @@ from dateline.facts.events.words import (
 )
 from dateline.marks import Marks, Word
 
-CURRENCIES = frozenset("m bn million billion dollar euro pound yen yuan rupee rouble ruble franc riyal dinar krone peso".split())
 NEAR = 8  # words from a sum of money to what it is
 DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
 PASSIVES = ("nsubj:pass", "csubj:pass")
@@ -185,14 +186,11 @@ class Frames:
         """The subject of a clause that hangs on a noun."""
         infinitive = any(child.lower == "to" for child in self.marks.children(word, "mark"))
         if word.deprel == "acl:relcl":
-            return () if any(child.rel in ("nsubj", "obj") for child in self.marks.children(word)) and not self._gap(word) else (noun,)
+            return () if self.marks.child(word, "nsubj") is not None else (noun,)
         if not infinitive:
             return (noun,)
         owners = self._poss(noun) + self._case(noun, "by") + self._comp(noun)
         return owners[:1] or self.subjects(noun.i) or (noun,)
-
-    def _gap(self, word: Word) -> bool:
-        return not any(child.rel == "nsubj" for child in self.marks.children(word))
 
     def _referent(self, child: Word, verb: Word) -> Word:
         """The antecedent of a relative pronoun; any other word itself."""
@@ -245,6 +243,9 @@ class Frames:
         if word.rel in ("acl", "amod"):
             return (governor,)
         if word.rel == "conj":
+            before = self.marks.words[word.i - 1]
+            if before.upos == "NUM" and before.head == governor.i:
+                return (before,)  # "nine were killed and 12 wounded"
             return self.objects(governor.i) if self.passive(governor) else self._surface(governor)
         return self._controlled(governor, word) if word.rel in ("xcomp", "ccomp") else self._surface(governor)
 
@@ -291,6 +292,11 @@ class Frames:
         above = self.marks.head(top)
         held = above is not None and above.upos in ("VERB", "AUX") and top.rel in ("obj", "nsubj", "obl", "iobj", "xcomp", "ccomp")
         return above if held else None
+
+    def outcome(self, noun: Word) -> Word | None:
+        """ "seven were killed in the raid": the verb that tells what came of a deed."""
+        verb = self.governor(noun) if self._cases(noun) & {"in", "during"} else None
+        return verb if verb is not None and verb.lemma in FATAL else None
 
     # The other slots.
 

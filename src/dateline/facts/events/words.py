@@ -60,3 +60,5 @@ ADDRESSING = frozenset(
     remind summon mean deploy call dispatch commit
     """.split()
 )
+CURRENCIES = frozenset("m bn million billion dollar euro pound yen yuan rupee rouble ruble franc riyal dinar krone peso".split())
+FATAL = frozenset("kill die perish wound injure hurt".split())
