@@ -164,3 +164,24 @@ def test_the_wounded_are_counted_apart_from_the_dead(reader: Any, article: Any) 
     counted = {mention.id: things[mention.thing].low for mention in record.mentions if mention.thing in things}
     found = {event.trigger.of(record.article.text): {counted[each] for each in event.quantities} for event in record.events}
     assert found == {"killed": {9}, "wounded": {12}, "exchange": {9, 12}}
+
+
+def test_a_crowd_is_dispersed_once(reader: Any, article: Any) -> None:
+    found = told(
+        reader, article, "Police in Maputo fired rubber bullets to disperse the crowd. Protesters set fire to a police station in Matola."
+    )
+    assert found == ["ASSAULT fired rubber bullets actual", "PROTEST set fire actual"]
+
+
+def test_force_that_is_to_be_refrained_from_is_not_used(reader: Any, article: Any) -> None:
+    found = told(reader, article, "Switzerland called on Armenia to refrain from the use of force along the border.")
+    assert [each.rpartition(" ")[2] for each in found if each.startswith("ASSAULT")] == ["negated"]
+
+
+def test_when_is_the_time_before_it(reader: Any, article: Any) -> None:
+    record = reader.read(article("Indonesia sank foreign boats between 2014 and 2019, when 556 boats were blown up."))
+    assert {event.status for event in record.events} == {"historical"}
+
+
+def test_a_strike_at_a_mine_is_of_its_workers(reader: Any, article: Any) -> None:
+    assert "ASSAULT" not in [kind for kind, *_ in events(reader, article, "Indonesian police detained nine men after a strike at a mine.")]

@@ -43,7 +43,13 @@ class Circumstances:
                 found = self._in(child, self.facts.times.at) if child.i != hit.word.i else None
                 if found and not self._measures(found, child):
                     return found
-        return None
+        return self._when(hit.word)
+
+    def _when(self, verb: Word) -> Mention | None:
+        """ "between 2014 and 2019, when boats were blown up": the time that a relative clause hangs on."""
+        noun = self.marks.head(verb) if verb.deprel == "acl:relcl" else None
+        told = any(child.lower == "when" for child in self.marks.children(verb, "advmod", "mark", "obl"))
+        return self._in(noun, self.facts.times.at) if noun is not None and told else None
 
     def _measures(self, mention: Mention, word: Word) -> bool:
         """ "hours after they walked out": how far two deeds lie apart, and not when either was done."""

@@ -129,3 +129,11 @@ def base_of_its_own(draft: Draft, setting: Setting) -> Draft | None:
     sites = [word for word in words if any(setting.ontology.is_a(word.lemma, name) for name in SITES)]
     idle = {mention.id for word in sites for mention in setting.facts.actors.at(word.i)}
     return replace(draft, recipients=tuple(each for each in draft.recipients if each.id not in idle))
+
+
+def dispersed_by_force(draft: Draft, setting: Setting) -> Draft | None:
+    """ "fired tear gas to disperse the crowd": one deed, told by its means."""
+    word, above = draft.hit.word, setting.frames.marks.head(draft.hit.word)
+    if (draft.type, draft.cameo) != ("COERCE", "175") or word.rel not in ("advcl", "xcomp") or above is None:
+        return draft
+    return None if any(other.type == "ASSAULT" and other.hit.word.i == above.i for other in setting.drafts) else draft

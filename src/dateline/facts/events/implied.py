@@ -185,6 +185,8 @@ def power(implied: Implied, case: Case) -> str | None:
     """Arrests, bans and curfews are the work of the state where they are told of."""
     if case.draft.type != "COERCE" or case.draft.mode == "cyber":
         return None
+    if case.draft.mode == "deport" and implied.leading[:1] and implied.leading[0] in case.mine:
+        return None  # nobody is sent out of his own country
     return implied.place(case.draft) or (implied.leading[0] if implied.leading and len(implied.leading[0]) == STATE else None)
 
 

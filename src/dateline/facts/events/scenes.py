@@ -137,8 +137,8 @@ class Scene:
         """Whether the sentence has a word of play and none of war beside the trigger."""
         sentence = self.marks.sentences[word.sentence]
         lemmas = [each.lemma.lower() for each in self.marks.words_of(sentence) if each.i != word.i and each.upos in ("NOUN", "PROPN")]
-        playful = any(lemma in self.classes[name] for name in names for lemma in lemmas)
-        return playful and not any(lemma in self.grave for lemma in lemmas)
+        playful = frozenset().union(*(self.classes[name] for name in names)).intersection(lemmas)
+        return bool(playful) and not any(lemma in self.grave for lemma in lemmas if lemma not in playful)
 
 
 def headings(article: Article, marks: Marks) -> frozenset[int]:

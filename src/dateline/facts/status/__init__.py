@@ -288,6 +288,8 @@ class Statuses(Governing):
             return status or "possible"
         if case in ("for", "to", "on") and lemma in APPEALING:
             return "requested"
+        if case == "from" and lemma in ("refrain", "abstain", "desist"):
+            return self._undone(governor, steps)
         if case in BACKGROUND:
             return status or ("future" if case == "before" and self._above_of(governor, steps) in ("future", "conditional") else "actual")
         if case in ("of", "against") and lemma == "warn":
