@@ -1,0 +1,30 @@
+"""Words of judging and arguing, and what somebody calls himself or calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+SAID = [  # a text, and the words said
+    ("The farmers called for the guards to leave the valley.", "the guards to leave the valley"),
+    ("The old trader described himself as a farmer.", "himself as a farmer"),
+    ("The deputy attacked the mayor's plan for the port.", "the mayor's plan for the port"),
+]
+UNSAID = [  # nobody speaks
+    "The men call themselves the Guard of the River.",  # a name
+    "The men attacked the convoy with stones.",  # in no words
+    "The mayor came to the port to discuss the toll.",  # what for
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_calls_and_judgements_hold_their_words(text: str, said: str, reader: Any, article: Callable[..., Any]) -> None:
+    [claim] = reader.read(article(text)).claims
+    assert [span.of(text) for span in claim.content] == [said]
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_names_blows_and_purposes_say_nothing(text: str, reader: Any, article: Callable[..., Any]) -> None:
+    assert not reader.read(article(text)).claims
