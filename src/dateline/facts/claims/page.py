@@ -147,8 +147,9 @@ class Page:
         return cue.frame if cue else ()
 
     def asked_first(self, word: Word) -> bool:
-        """ "Asked whether …, she said …": a question by nobody named, at the head of the sentence."""
-        return word.lemma == "ask" and word.i == self.sentence_of(word).first
+        """ "Asked whether …, she said …", "when asked about …": a question by nobody named, at the head of its clause."""
+        first = word.i == self.sentence_of(word).first or self.marks.child(word, "mark", "advmod") is not None
+        return word.lemma == "ask" and first
 
     def actor_told(self, verb: Word, phrase: Word) -> bool:
         """Whether a phrase with "to" names who is told, and not what the object is about."""

@@ -247,7 +247,8 @@ def speak(page: Page, voices: dict[int, Saying]) -> Iterator[Saying]:
 def plausible(page: Page, saying: Saying) -> bool:
     """A thing can be said to show or to reject something else; only an actor does it in words."""
     if saying.slot in ("that", "hearer", "urge", "quoting") or saying.speaker is None:
-        return saying.slot in ("that", "quoting", "urge") or object_of(page.marks, saying.word) is not None
+        asked = saying.cue.lemma == "ask" and saying.slot == "+about"  # "asked about the raid, …"
+        return asked or saying.slot in ("that", "quoting", "urge") or object_of(page.marks, saying.word) is not None
     return page.actor_at(saying.speaker) is not None and not _is_thing(page, saying.speaker)
 
 
