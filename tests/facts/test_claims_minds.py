@@ -28,3 +28,10 @@ def test_calls_and_judgements_hold_their_words(text: str, said: str, reader: Any
 @pytest.mark.parametrize("text", UNSAID)
 def test_names_blows_and_purposes_say_nothing(text: str, reader: Any, article: Callable[..., Any]) -> None:
     assert not reader.read(article(text)).claims
+
+
+def test_a_question_that_nobody_named_asks_is_a_claim_without_a_speaker(reader: Any, article: Callable[..., Any]) -> None:
+    text = "The mayor smiled when asked whether the port would open."
+    [claim] = reader.read(article(text)).claims
+    assert claim.speaker is None and claim.act == "ask"
+    assert [span.of(text) for span in claim.content] == ["whether the port would open"]

@@ -21,6 +21,7 @@ ORDERING = frozenset("urge ask tell order advise warn instruct beg want invite".
 LOUD = frozenset("shout yell scream bark snap smile nod wave".split())  # at somebody
 CLOSED_TO = ("declin", "refus")
 FINITE = frozenset("VBD VBZ VBP".split())
+WHENEVER = frozenset("when if once as though unless until".split())
 OPEN_IF = frozenset("if unless whether lest".split())
 
 
@@ -28,8 +29,15 @@ def is_passive(marks: Marks, verb: Word) -> bool:
     """ "Was told", or a bare participle after its noun ("the raid claimed by …")."""
     if marks.child(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
-    bare = verb.deprel in ("acl", "advcl") and verb.xpos == "VBN" and not marks.child(verb, "aux", "nsubj", "obj")
+    bare = verb.deprel in ("acl", "advcl") and _is_participle(marks, verb) and not marks.child(verb, "aux", "nsubj", "obj")
     return bare or (verb.rel == "conj" and verb.xpos == "VBN" and not marks.child(verb, "nsubj", "aux") and _passive_before(marks, verb))
+
+
+def _is_participle(marks: Marks, verb: Word) -> bool:
+    """By its tag, or behind "when" without a subject, where a tagger takes "asked" for the past."""
+    if verb.xpos == "VBD" and verb.deprel == "advcl":
+        return any(child.lower in WHENEVER for child in marks.children(verb, "mark", "advmod"))
+    return verb.xpos == "VBN"
 
 
 def _passive_before(marks: Marks, verb: Word) -> bool:
