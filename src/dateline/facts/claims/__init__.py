@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.facts.claims.anonymity import Unnamed, anonymous_of, find_unnamed
 from dateline.facts.claims.clauses import FINITE, halves_of
 from dateline.facts.claims.contents import find_content
+from dateline.facts.claims.implied import find_described, find_followed
 from dateline.facts.claims.minds import MIND, find_minds
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.signs import find_headlined, find_turns
@@ -33,6 +34,8 @@ SCORES = {
     "source": 0.85,
     "object": 0.75,
     "silent": 0.7,
+    "followed": 0.7,
+    "described": 0.7,
     "quoting": 0.7,
     MIND: 0.4,
 }
@@ -64,8 +67,9 @@ def said(page: Page, voices: dict[int, Saying]) -> Iterator[tuple[Claim, Saying]
     spoken += [replace(voices[at], slot="block", content=tuple(spans)) for at, spans in blocks.items()]
     spoken += [each for saying in spoken if (each := quoting(page, voices, saying)) is not None]
     silent = {at: saying for at, saying in voices.items() if at not in given}
-    read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
+    read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page), *find_described(page, voices)]
     sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]
+    sayings += find_followed(page, [span for saying in sayings for span in saying.content])
     sayings += list(find_minds(page, sayings))
     unnamed = find_unnamed(page)
     for saying in sayings:

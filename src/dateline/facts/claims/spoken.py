@@ -61,7 +61,7 @@ def give_quotations(page: Page, voices: Mapping[int, Saying]) -> Attribution:
 
 def _give(walk: Attribution, quotation: Quotation, edges: tuple[int, int], limit: int) -> None:
     page = walk.page
-    if edges[0] >= 0 and page.text[quotation.inner.start].isupper() and _titled(page, quotation) and _names_follow(page, edges[0]):
+    if edges[0] >= 0 and page.text[quotation.inner.start].isupper() and titled(page, quotation) and _names_follow(page, edges[0]):
         return  # "on “Fox News Sunday,”": the name of something
     lead, tail = _lead(page, quotation, edges[0]), _tail(page, quotation, edges[1], limit)
     if (joined := _joined(walk, quotation, lead)) is not None:
@@ -107,7 +107,7 @@ def _names_follow(page: Page, before: int) -> bool:
     return False
 
 
-def _titled(page: Page, quotation: Quotation) -> bool:
+def titled(page: Page, quotation: Quotation) -> bool:
     """A title: hardly a word without a capital."""
     words = [word for word in page.marks.words_in(quotation.inner) if word.form[:1].isalpha()]
     return 0 < len(words) < 9 and all(word.form[0].isupper() or len(word.form) < 4 for word in words)
