@@ -137,14 +137,18 @@ def _asked(page: Page, verb: Word) -> Word | None:
 
 
 def _quoted_at_once(page: Page, saying: Saying) -> Saying | None:
-    """ "Promise “a battle royal”": what is promised stands between the marks."""
-    quotation = page.quotation_at(saying.span.end + 1) if page.text[saying.span.end : saying.span.end + 1] == " " else None
-    objects = [slot for slot in saying.cue.frame if slot in ("object", "accuse", "ing")]
-    if quotation is None or quotation.span.start != saying.span.end + 1 or not objects or quotation.inner.start >= quotation.inner.end:
+    """ "Promise “a battle royal”", "went on about “rigged votes”": what is promised or told of stands between the marks."""
+    end, slots = saying.span.end, [slot for slot in saying.cue.frame if slot in ("object", "accuse", "ing")]
+    following = page.marks.words[saying.word.i + 1 : saying.word.i + 3]
+    if (told := next((word for word in following if word.start == end + 1 and "+" + word.lower in saying.cue.frame), None)) is not None:
+        end, slots = told.end, ["+" + told.lower]
+    quotation = page.quotation_at(end + 1) if page.text[end : end + 1] == " " else None
+    if quotation is None or quotation.span.start != end + 1 or not slots or quotation.inner.start >= quotation.inner.end:
         return None
-    if GOES_ON.match(page.text, quotation.span.end):
+    content = _to_quoted_words(page, saying, (quotation.span,)) if slots[0][0] == "+" else (quotation.span,)
+    if GOES_ON.match(page.text, content[0].end):
         return None
-    return replace(saying, slot=objects[0], content=(quotation.span,), told=None)
+    return replace(saying, slot=slots[0], content=content, told=None)
 
 
 def _split_speaker(page: Page, saying: Saying, content: tuple[Span, ...]) -> Saying:

@@ -19,7 +19,7 @@ from dateline.types import Span
 DESCRIBING = Cue("describe", "verb", ("as",), "say", {}, "The union [went after] {the mayor as a “coward”}.")
 DEEDS = frozenset(
     "use hire employ appoint elect serve act work dress disguise sell register keep leave start begin know see take recruit install"
-    " join play perform book reopen open close release publish record operate pose list".split()
+    " join play perform book reopen open close release publish record operate pose list choose include".split()
 )
 TOWARDS = frozenset("to after at on against".split())
 FOLLOWING = Cue("say", "verb", ("quote",), "say", {}, "Lind [pointed] at the river. {“It came from there in a single night.”}")
@@ -60,6 +60,8 @@ def _described(page: Page, verb: Word, name: Word) -> Saying | None:
     voice = voice_of(page, verb, DESCRIBING)
     if whom is None or voice is None or not verb.i < whom.i < name.i or voice.speaker is None or page.actor_at(voice.speaker) is None:
         return None
+    if any(child.lower == "such" for child in marks.children(whom)):
+        return None  # "such names as “Lind”"
     phrase = [word for word in marks.subtree(whom) if not (word.head == whom.i and word.rel == "case")]
     words = marks.words[phrase[0].i : marks.subtree(name)[-1].i + 1]
     content = stretches_of(page, replace(voice, slot="as"), words)
