@@ -97,6 +97,26 @@ GOING_ON = [  # the words said go on to the next quoted ones
         "“I would rather live in what he calls “hell” than leave.”",
     ),
 ]
+DESCRIBED = [  # no verb of saying: the marks and "as" tell that somebody was called this
+    ("Anna Lind has been pounding the governor as a “coward” for weeks.", "the governor as a “coward”"),
+    (
+        "The opposition has gone after Lind as a “friend of smugglers” and a “spoiled child.”",
+        "Lind as a “friend of smugglers” and a “spoiled child.”",
+    ),
+    ("State media referred to the strikers as “wreckers.”", "the strikers as “wreckers.”"),
+    ("The ministry refers to the camp as a “rest house.”", "the camp as a “rest house.”"),
+    (
+        "The governor casts the mayor as a man who would “sell the bridge for scrap.”",
+        "the mayor as a man who would “sell the bridge for scrap.”",
+    ),
+    ("The premier waved off the delay as having “minimal” impact.", "the delay as having “minimal” impact"),
+]
+NOT_DESCRIBED = [
+    "The rebels used the school as a “safe house” for months.",
+    "The council elected Pavel Oran as “river warden” in March.",
+    "The choir includes such singers as “Little Marko” and his brother.",
+    "The governor left the hall as the crowd sang the “River Hymn” outside.",
+]
 
 
 def contents(record: Record) -> list[str]:
@@ -132,3 +152,27 @@ def test_the_quoted_words_of_another_saying_are_not_taken_in(text: str, reader: 
 )
 def test_marks_that_nest_or_are_turned_round(text: str, expected: list[str]) -> None:
     assert [quotation.span.of(text) for quotation in find_quotations(text, find_paragraphs(text))] == expected
+
+
+@pytest.mark.parametrize(("text", "said"), DESCRIBED)
+def test_a_name_in_marks_is_the_words_of_who_gives_it(text: str, said: str, reader: Any, article: Callable[..., Any]) -> None:
+    [claim] = reader.read(article(text)).claims
+    assert claim.content[0].of(text) == said
+    assert claim.speaker is not None
+
+
+@pytest.mark.parametrize("text", NOT_DESCRIBED)
+def test_what_is_only_done_with_a_thing_says_nothing(text: str, reader: Any, article: Callable[..., Any]) -> None:
+    assert reader.read(article(text)).claims == ()
+
+
+def test_a_sentence_in_marks_right_behind_a_deed_is_the_doers(reader: Any, article: Callable[..., Any]) -> None:
+    text = "Anna Lind pointed at the drowned fields. “People were waving from the roofs for two days and nobody came for them.”"
+    [claim] = reader.read(article(text)).claims
+    assert claim.content[0].of(text).startswith("“People were waving")
+    assert claim.verbatim == "full"
+
+
+def test_quoted_words_right_behind_a_preposition(reader: Any, article: Callable[..., Any]) -> None:
+    text = "The deputy went on about “how the river was stolen” and “our own thirsty children.”"
+    assert contents(reader.read(article(text))) == ["“how the river was stolen” and “our own thirsty children.”"]

@@ -67,7 +67,8 @@ def said(page: Page, voices: dict[int, Saying]) -> Iterator[tuple[Claim, Saying]
     spoken += [replace(voices[at], slot="block", content=tuple(spans)) for at, spans in blocks.items()]
     spoken += [each for saying in spoken if (each := quoting(page, voices, saying)) is not None]
     silent = {at: saying for at, saying in voices.items() if at not in given}
-    read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page), *find_described(page, voices)]
+    read = [*_open_closed(silent, speak(page, silent)), *find_nominal(page), *find_adjectival(page), *find_sourced(page)]
+    read += find_described(page, voices)
     sayings = [*spoken, *walk.signed, *find_headlined(page), *find_turns(page), *read]
     sayings += find_followed(page, [span for saying in sayings for span in saying.content])
     sayings += list(find_minds(page, sayings))

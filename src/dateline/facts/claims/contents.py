@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from dateline.facts.claims.clauses import clause_said, gerund_said, infinitive_said, quoting_said
+from dateline.facts.claims.clauses import FINITE, clause_said, gerund_said, infinitive_said, quoting_said
 from dateline.facts.claims.objects import accusation_said, courtesy_said, name_said, object_said, puts_said, silence_kept
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.requests import addressed_by, calling_said, deed_of, phrase_said, urging_said
@@ -22,6 +23,7 @@ CONDITIONS = frozenset("if unless until provided should".split())
 ASKING = frozenset(["demand", "urge", "ask"])
 LEADING = frozenset("and but because if unless".split())  # a clause behind them may go on with the words said
 SHARED = frozenset("and or to".split())
+STOPPING = frozenset(", ; : — – --".split())
 REASONED = frozenset("that to ing".split())
 CLAUSAL = frozenset("that to ing urge accuse faults".split())
 JOINED = frozenset("and or but to of for from by with about against because".split())
@@ -41,7 +43,25 @@ def find_content(page: Page, saying: Saying) -> Saying | None:
             content = _to_quoted_words(page, replace(saying, slot=slot), stretches_of(page, replace(saying, slot=slot), words))
             if content:
                 return replace(_split_speaker(page, saying, content), slot=slot, told=_told(page, saying, slot))
-    return None
+    return _up_to_quoted_words(page, saying)
+
+
+def _up_to_quoted_words(page: Page, saying: Saying) -> Saying | None:
+    """ "Says letters accusing her of theft are “lies”", where the tree gives the word of saying no clause: all up to the closing mark."""
+    verb, marks = saying.word, page.marks
+    plain = verb.xpos in FINITE and "that" in saying.cue.frame and not saying.negated and page.quotation_at(verb.start) is None
+    if not plain or saying.speaker is None or saying.speaker.i > verb.i:
+        return None
+    rest = marks.words[verb.i + 1 : page.sentence_of(verb).last]
+    quotations = page.quotations_in(Span(verb.end, rest[-1].end)) if rest else ()
+    if not quotations or page.text[quotations[-1].inner.start].isupper() or rest[0].upos in ("PUNCT", "ADP", "ADV", "SCONJ"):
+        return None
+    before = [word for word in rest if word.start < quotations[0].span.start]
+    clause = any(word.xpos in FINITE or word.xpos == "MD" for word in before)
+    if not clause or any((page.verb_cue(word) and word.xpos in FINITE) or word.form in STOPPING for word in before):
+        return None
+    first = next((after for word, after in pairwise(before[:4]) if word.lower == "that"), before[0])  # "said Friday that …"
+    return replace(saying, slot="that", content=(Span(first.start, quotations[0].span.end),))
 
 
 def _to_quoted_words(page: Page, saying: Saying, content: tuple[Span, ...]) -> tuple[Span, ...]:
