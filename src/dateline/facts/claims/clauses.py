@@ -28,7 +28,8 @@ def clause_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     clauses = [child for child in marks.children(verb, "ccomp", "csubj:pass") if _is_clause(marks, child)] or _free_clauses(page, verb)
     colon = [child for child in marks.children(verb, "parataxis", "appos", "dep") if child.i > verb.i and _colon_before(page, verb, child)]
     before = [child for child in marks.children(verb, "parataxis") if child.i < verb.i]
-    if len(clauses) > 1 and marks.subtree(clauses[1])[0].i == verb.i + 1:
+    following = marks.subtree(clauses[1])[0] if len(clauses) > 1 else None
+    if following is not None and following.i == verb.i + 1 and following.upos != "ADP":
         clauses = clauses[1:]  # "While he knew it was closed, Ruiz noted the road was dry"
     if found := clauses or colon or before:
         return below(marks, (*found[:1], *_backshifted(page, verb)) if clauses else found)
