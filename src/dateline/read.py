@@ -140,6 +140,7 @@ class Reader:
         article = article_of(article) if isinstance(article, str) else article
         return conclude(article, self.see(article) if marks is None else marks, self.known)
 
+
     def explain(self, source: Article | Record, event: str, marks: Marks | None = None) -> Explanation:
         """Why an event of an article is what it is: the row of the lexicon, the rules, the words. The article is concluded once more.
 

@@ -81,11 +81,17 @@ def record() -> Record:
     feared = Claim(
         ident("claim", 1), spokesman, at.span("said"), (at.span("“We fear more attacks,”"),), "full", anonymous=Anonymous(), score=0.9
     )
-    denied = Claim(ident("claim", 2), caracas, at.span("denied"), (at.span("its army had fired on the patrol"),), "none", "deny", score=0.8)
+    denied = Claim(
+        ident("claim", 2), caracas, at.span("denied"), (at.span("its army had fired on the patrol"),), "none", "deny", score=0.8
+    )
     status = {"actual": "closed", "possible": "attacks", "negated": "fired on", "historical": "praised"}
     trigger = {name: at.span(words) for name, words in status.items()}
-    closed = Event(ident("event", 1), "COERCE", trigger["actual"], "actual", "restrict", "172", (guyana,), (), lethem, tuesday, score=0.9)
-    killed = Event(ident("event", 2), "ASSAULT", at.span("killed"), "actual", None, "190", (), (dead,), quantities=(twelve,), score=0.7)
+    closed = Event(
+        ident("event", 1), "COERCE", trigger["actual"], "actual", "restrict", "172", (guyana,), (), lethem, tuesday, score=0.9
+    )
+    killed = Event(
+        ident("event", 2), "ASSAULT", at.span("killed"), "actual", None, "190", (), (dead,), quantities=(twelve,), score=0.7
+    )
     attacks = Event(ident("event", 3), "ASSAULT", trigger["possible"], "possible", None, "190", (), (), claim=feared.id)
     fired = Event(
         ident("event", 4), "ASSAULT", trigger["negated"], "negated", "firearms", "193", (army,), (praised,), claim=denied.id, score=0.8

@@ -32,7 +32,9 @@ def rows(record: Record) -> list[tuple[str, str, list[str]]]:
 
 
 @pytest.mark.parametrize("lexicon", [Lexicon.load(), Lexicon.load().minds], ids=["said", "thought"])
-def test_nearly_every_example_of_the_lexicon_is_read_as_it_is_marked(lexicon: Lexicon, reader: Any, article: Callable[..., Any]) -> None:
+def test_nearly_every_example_of_the_lexicon_is_read_as_it_is_marked(
+    lexicon: Lexicon, reader: Any, article: Callable[..., Any]
+) -> None:
     read, right, missed = reading(reader, article), 0, []
     cues = [cue for cue in lexicon.cues if "{" in cue.example]
     for cue in cues:

@@ -41,44 +41,35 @@ def test_a_city_after_in_is_a_place():
     assert places("Shells/NOUN/2/nsubj fell/VERB/0/root in/ADP/4/case Kharkiv/PROPN/2/obl/B-LOC") == [("Kharkiv", "UKR", "city")]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Moscow/PROPN/2/nsubj/B-LOC warned/VERB/0/root Kyiv/PROPN/2/obj/B-LOC",
-        "Sanctions/NOUN/0/root against/ADP/3/case Iran/PROPN/1/nmod/B-LOC",
-        "Talks/NOUN/0/root between/ADP/3/case Washington/PROPN/1/nmod/B-LOC and/CCONJ/5/cc Moscow/PROPN/3/conj/B-LOC",
-        "Russia+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case demands/NOUN/0/root",
-        "U.S./PROPN/2/compound/B-LOC officials/NOUN/3/nsubj left/VERB/0/root",
-        "Russian/ADJ/2/amod/B-MISC troops/NOUN/3/nsubj left/VERB/0/root",
-    ],
-)
+@pytest.mark.parametrize("sentence", [
+    "Moscow/PROPN/2/nsubj/B-LOC warned/VERB/0/root Kyiv/PROPN/2/obj/B-LOC",
+    "Sanctions/NOUN/0/root against/ADP/3/case Iran/PROPN/1/nmod/B-LOC",
+    "Talks/NOUN/0/root between/ADP/3/case Washington/PROPN/1/nmod/B-LOC and/CCONJ/5/cc Moscow/PROPN/3/conj/B-LOC",
+    "Russia+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case demands/NOUN/0/root",
+    "U.S./PROPN/2/compound/B-LOC officials/NOUN/3/nsubj left/VERB/0/root",
+    "Russian/ADJ/2/amod/B-MISC troops/NOUN/3/nsubj left/VERB/0/root",
+])
 def test_governments_and_demonyms_are_no_places(sentence):
     assert places(sentence) == []
 
 
-@pytest.mark.parametrize(
-    ("sentence", "found"),
-    [
-        ("They/PRON/2/nsubj attack/VERB/0/root Kyiv/PROPN/2/obj/B-LOC", ["Kyiv"]),
-        ("Invasion/NOUN/0/root of/ADP/3/case Ukraine/PROPN/1/nmod/B-LOC", ["Ukraine"]),
-        ("Yemen+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case coast/NOUN/0/root", ["Yemen's coast"]),
-        ("North/NOUN/0/root of/ADP/3/case Baghdad/PROPN/1/nmod/B-LOC", ["Baghdad"]),
-        ("Border/NOUN/0/root with/ADP/3/case Belarus/PROPN/1/nmod/B-LOC", ["Border", "Belarus"]),
-    ],
-)
+@pytest.mark.parametrize(("sentence", "found"), [
+    ("They/PRON/2/nsubj attack/VERB/0/root Kyiv/PROPN/2/obj/B-LOC", ["Kyiv"]),
+    ("Invasion/NOUN/0/root of/ADP/3/case Ukraine/PROPN/1/nmod/B-LOC", ["Ukraine"]),
+    ("Yemen+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case coast/NOUN/0/root", ["Yemen's coast"]),
+    ("North/NOUN/0/root of/ADP/3/case Baghdad/PROPN/1/nmod/B-LOC", ["Baghdad"]),
+    ("Border/NOUN/0/root with/ADP/3/case Belarus/PROPN/1/nmod/B-LOC", ["Border", "Belarus"]),
+])
 def test_ground_by_syntax(sentence, found):
     assert [name for name, _, _ in places(sentence)] == found
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Paris/PROPN/3/nsubj/B-PER Hilton/PROPN/1/flat/I-PER spoke/VERB/0/root",
-        "The/DET/3/det Washington/PROPN/3/compound/B-ORG Post/PROPN/4/nsubj/I-ORG reported/VERB/0/root",
-        "Secretary/PROPN/4/nsubj Lloyd/PROPN/1/flat/B-PER Austin/PROPN/1/flat/I-PER spoke/VERB/0/root",
-        "Mr./PROPN/2/compound Jordan/PROPN/3/nsubj spoke/VERB/0/root",
-    ],
-)
+@pytest.mark.parametrize("sentence", [
+    "Paris/PROPN/3/nsubj/B-PER Hilton/PROPN/1/flat/I-PER spoke/VERB/0/root",
+    "The/DET/3/det Washington/PROPN/3/compound/B-ORG Post/PROPN/4/nsubj/I-ORG reported/VERB/0/root",
+    "Secretary/PROPN/4/nsubj Lloyd/PROPN/1/flat/B-PER Austin/PROPN/1/flat/I-PER spoke/VERB/0/root",
+    "Mr./PROPN/2/compound Jordan/PROPN/3/nsubj spoke/VERB/0/root",
+])
 def test_people_and_bodies_are_no_places(sentence):
     assert places(sentence) == []
 
@@ -94,17 +85,14 @@ def test_a_container_beside_the_name_decides():
 
 
 def test_one_sense_per_report():
-    found = point(
-        "In/ADP/2/case Athens+/PROPN/0/root/B-LOC ,/PUNCT/4/punct Georgia/PROPN/2/appos/B-LOC", "In/ADP/2/case Athens/PROPN/0/root/B-LOC"
-    )
+    found = point("In/ADP/2/case Athens+/PROPN/0/root/B-LOC ,/PUNCT/4/punct Georgia/PROPN/2/appos/B-LOC",
+                  "In/ADP/2/case Athens/PROPN/0/root/B-LOC")
     assert len(found) == 2 and distance(found[0], (33.96, -83.38)) < 20
 
 
 def test_the_demonym_of_its_town_decides():
-    [spot, *_] = point(
-        "The/DET/3/det Syrian/ADJ/3/amod city/NOUN/0/root of/ADP/5/case Tripoli/PROPN/3/nmod/B-LOC",
-        "In/ADP/2/case Lebanon/PROPN/0/root/B-LOC",
-    )
+    [spot, *_] = point("The/DET/3/det Syrian/ADJ/3/amod city/NOUN/0/root of/ADP/5/case Tripoli/PROPN/3/nmod/B-LOC",
+                       "In/ADP/2/case Lebanon/PROPN/0/root/B-LOC")
     assert spot is not None
 
 
@@ -190,24 +178,19 @@ def test_an_unknown_town_lies_in_what_the_text_says_it_lies_in():
 
 
 def test_the_border_of_two_countries_has_a_middle():
-    text, marks = parsed(
-        "On/ADP/4/case the/DET/4/det Syrian-Turkish/ADJ/4/amod border/NOUN/0/root",
-        "Syria+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case border/NOUN/0/root with/ADP/5/case Iraq/PROPN/3/nmod/B-LOC",
-    )
+    text, marks = parsed("On/ADP/4/case the/DET/4/det Syrian-Turkish/ADJ/4/amod border/NOUN/0/root",
+                         "Syria+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case border/NOUN/0/root with/ADP/5/case Iraq/PROPN/3/nmod/B-LOC")
     [*_, border, _] = find_places(Article("a", "a", text), marks, open_gazetteer()).things
     assert border.refs["of"] == "SYR, IRQ" and distance((border.latitude, border.longitude), (34.5, 41)) < 300
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "On/ADP/2/case October/PROPN/0/root 6/NUM/2/nummod",
-        "Sanders/PROPN/0/root/B-PER (+/PUNCT/3/punct Vt.+/PROPN/1/appos/B-LOC )/PUNCT/3/punct",
-        "The/DET/3/det Geneva/PROPN/3/compound/B-LOC Conventions/PROPN/4/nsubj apply/VERB/0/root",
-        "Moscow/PROPN/0/root/B-LOC to/PART/3/mark respond/VERB/1/acl",
-        "Russia+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case invasion/NOUN/0/root",
-    ],
-)
+@pytest.mark.parametrize("sentence", [
+    "On/ADP/2/case October/PROPN/0/root 6/NUM/2/nummod",
+    "Sanders/PROPN/0/root/B-PER (+/PUNCT/3/punct Vt.+/PROPN/1/appos/B-LOC )/PUNCT/3/punct",
+    "The/DET/3/det Geneva/PROPN/3/compound/B-LOC Conventions/PROPN/4/nsubj apply/VERB/0/root",
+    "Moscow/PROPN/0/root/B-LOC to/PART/3/mark respond/VERB/1/acl",
+    "Russia+/PROPN/3/nmod:poss/B-LOC 's/PART/1/case invasion/NOUN/0/root",
+])
 def test_what_only_looks_like_a_place(sentence):
     assert places(sentence) == []
 
@@ -217,12 +200,8 @@ def test_a_name_within_a_name_is_not_cut_out():
 
 
 def test_a_namesake_in_a_country_of_which_nothing_is_said_is_not_taken():
-    text, marks = parsed(
-        "At/ADP/2/case Auli/PROPN/0/root/B-LOC",
-        "In/ADP/2/case India/PROPN/0/root/B-LOC",
-        "In/ADP/2/case Delhi/PROPN/0/root/B-LOC",
-        "In/ADP/2/case Mumbai/PROPN/0/root/B-LOC",
-    )
+    text, marks = parsed("At/ADP/2/case Auli/PROPN/0/root/B-LOC", "In/ADP/2/case India/PROPN/0/root/B-LOC",
+                         "In/ADP/2/case Delhi/PROPN/0/root/B-LOC", "In/ADP/2/case Mumbai/PROPN/0/root/B-LOC")
     places_ = find_places(Article("a", "a", text), marks, open_gazetteer()).things
     assert places_[0].country in (None, "IND")
 

@@ -81,20 +81,14 @@ class Sight:
         yield "Events", ("status", "type", "who", "to whom", "where", "when", "words", "on whose word"), map(self._event, record.events)
         yield "Claims", ("act", "speaker", "to", "what", "quoted"), map(self._claim, record.claims)
         yield "Actors", ("code", "sector", "name", "office", "kind", "times named"), map(self._actor, record.actors)
-        yield (
-            "Places",
-            ("country", "name", "kind", "latitude", "longitude"),
-            ((place.country or "", place.name, place.kind, _degrees(place.latitude), _degrees(place.longitude)) for place in record.places),
+        yield "Places", ("country", "name", "kind", "latitude", "longitude"), (
+            (place.country or "", place.name, place.kind, _degrees(place.latitude), _degrees(place.longitude)) for place in record.places
         )
-        yield (
-            "Times",
-            ("value", "from", "until", "counted from"),
-            ((time.value, time.start or "", time.end or "", time.anchor) for time in record.times),
+        yield "Times", ("value", "from", "until", "counted from"), (
+            (time.value, time.start or "", time.end or "", time.anchor) for time in record.times
         )
-        yield (
-            "Quantities",
-            ("amount", "of", "unit"),
-            ((amount(quantity), quantity.of or "", quantity.unit or "") for quantity in record.quantities),
+        yield "Quantities", ("amount", "of", "unit"), (
+            (amount(quantity), quantity.of or "", quantity.unit or "") for quantity in record.quantities
         )
 
     def _event(self, event: Event) -> tuple[str, ...]:

@@ -33,16 +33,8 @@ DRAFT = "CREATE TEMP TABLE draft AS SELECT * FROM place;"
 BORDERS = """
 CREATE TABLE border (country TEXT, other TEXT, latitude REAL, longitude REAL, PRIMARY KEY (country, other)) WITHOUT ROWID;
 """
-DIRECTIONS = {
-    "north": (1, 0),
-    "south": (-1, 0),
-    "east": (0, 1),
-    "west": (0, -1),
-    "northeast": (1, 1),
-    "northwest": (1, -1),
-    "southeast": (-1, 1),
-    "southwest": (-1, -1),
-}
+DIRECTIONS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1), "northeast": (1, 1), "northwest": (1, -1),
+              "southeast": (-1, 1), "southwest": (-1, -1)}
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u0300-\u036f\u0400-\u04ff\u1e00-\u1eff\u2010-\u2019\u02b0-\u02ff]")
 _KINDS = re.compile(r" (County|Parish|Borough|Census Area|District|Municipality|City|Raion|Rayon|Regency)$")
 
@@ -185,17 +177,8 @@ def _towns() -> Iterator[dict[str, Any]]:
 def _town(town: dict[str, Any]) -> Row:
     name, population = town["name"], int(town["population"])
     others = [other for other in town["alternatenames"] if _useful(other)]
-    place = (
-        name,
-        "city",
-        town["countrycode"],
-        str(town["admin1code"]),
-        round(town["latitude"], 4),
-        round(town["longitude"], 4),
-        _extent(population),
-        population,
-        town["geonameid"],
-    )
+    place = (name, "city", town["countrycode"], str(town["admin1code"]), round(town["latitude"], 4), round(town["longitude"], 4),
+             _extent(population), population, town["geonameid"])
     return place, _keys(name, others)
 
 

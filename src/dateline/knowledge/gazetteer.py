@@ -73,22 +73,8 @@ def _countries() -> Iterator[Country]:
         iso3, iso2, name, official = cells[:4]
         latitude, longitude, extent = (number(cell, where) for cell in cells[8:11])
         names, adjectives, people, capitals, neighbours, disputed_by = (several(cells[at]) for at in (4, 5, 6, 7, 11, 13))
-        yield Country(
-            iso3,
-            iso2,
-            name,
-            official,
-            names,
-            adjectives,
-            people,
-            capitals,
-            latitude,
-            longitude,
-            int(extent),
-            neighbours,
-            cells[12],
-            disputed_by,
-        )
+        yield Country(iso3, iso2, name, official, names, adjectives, people, capitals, latitude, longitude, int(extent), neighbours,
+                      cells[12], disputed_by)
 
 
 def _region(where: str, cells: list[str]) -> Entry:
@@ -228,8 +214,7 @@ class Gazetteer:
         latitude, longitude = point
         rows: Iterator[tuple[float, float]] = self._atlas.execute(
             "SELECT latitude, longitude FROM place WHERE country = ? AND latitude BETWEEN ? AND ? AND kind = 'city'",
-            (self.countries[country].iso2, latitude - 5, latitude + 5),
-        )
+            (self.countries[country].iso2, latitude - 5, latitude + 5))
         near = [row for row in rows if abs((row[1] - longitude + 180) % 360 - 180) < 12]
         return min(near, key=lambda row: distance(point, row), default=None)
 
@@ -253,9 +238,7 @@ class Gazetteer:
     def _far(self, key: str) -> list[Entry]:
         rows = self._atlas.execute(
             "SELECT p.name, p.kind, p.country, p.latitude, p.longitude, p.extent, p.population, p.admin, p.geonames, n.own "
-            "FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 60",
-            (key,),
-        )
+            "FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.place LIMIT 60", (key,))
         found = []
         for name, kind, code, latitude, longitude, extent, population, admin, geonames, own in rows:
             country, disputed_by = self._standing(self._iso3.get(code, code), admin, latitude, longitude)

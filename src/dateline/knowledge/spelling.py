@@ -10,22 +10,8 @@ from math import asin, cos, radians, sin, sqrt
 from dateline.errors import KnowledgeError
 
 EARTH = 12742.0  # km, the diameter
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ı": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ð": "d",
-        "þ": "th",
-        "ə": "e",
-        **dict.fromkeys("'’‘ʼʿʾ`´′", ""),
-        **dict.fromkeys("-–—‑/,()_", " "),
-    }
-)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e",
+                          **dict.fromkeys("'’‘ʼʿʾ`´′", ""), **dict.fromkeys("-–—‑/,()_", " ")})
 _SHORT = {"saint": "st", "st.": "st", "sainte": "ste", "ste.": "ste", "mount": "mt", "mt.": "mt", "fort": "ft", "ft.": "ft"}
 
 

@@ -23,7 +23,8 @@ OUTLETS = (
 )
 NAMES = r"[A-Z][\w.'’-]*(?:[ /,&]+(?:and |of |for |the )?[A-Z][\w.'’-]*){0,5}"
 SHARING = (
-    f"(?:share|tweet|pin|post|print|save|copy|link|e-?mail|send|this|the|article|story|page|on|via|to|by|in|with|your|friends|{OUTLETS})"
+    "(?:share|tweet|pin|post|print|save|copy|link|e-?mail|send|this|the|article|story|page|on|via|to|by|in|with|your|friends"
+    f"|{OUTLETS})"
 )
 VERBOSE_NAMES = NAMES.replace("[ /", "[\\ /").replace("and |of |for |the ", r"and\ |of\ |for\ |the\ ")
 PHOTOGRAPHER = re.compile(

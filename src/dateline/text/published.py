@@ -76,7 +76,7 @@ def find_published(lines: Sequence[str], left_out: Sequence[str] = ()) -> str | 
     header = [line[:400] for line in lines[:HEADER_LINES]]
     footer = [line for line in (*left_out, *lines[max(HEADER_LINES, len(lines) - FOOTER_LINES) :]) if len(line) <= 120]
     for label in (LABEL, None, UPDATED):
-        for line in header if label is None else [*header, *footer]:
+        for line in (header if label is None else [*header, *footer]):
             found = _labelled(line, label) if label else _standing_alone(line)
             if found:
                 return found

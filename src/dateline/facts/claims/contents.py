@@ -121,7 +121,7 @@ def _conditions(page: Page, slot: str, clause: Word) -> bool:
     case = case_of(page.marks, clause)
     if case != "because" or slot not in REASONED:
         return case in CONDITIONS
-    return page.marks.words[page.marks.subtree(clause)[0].i - 1].form not in ',”"'
+    return page.marks.words[page.marks.subtree(clause)[0].i - 1].form not in ",”\""
 
 
 def _told(page: Page, saying: Saying, slot: str) -> Word | None:
