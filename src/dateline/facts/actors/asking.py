@@ -24,6 +24,7 @@ OUSTED = frozenset("regime junta rebel opposition".split())  # no government cal
 UNITS = frozenset("army military fleet battalion brigade regiment division squadron platoon garrison corps legion".split())
 LOCAL = frozenset("local state national".split())
 CLEAR, SURE = 1.1, 1.4  # what belongs to a state; people who may be from anywhere
+ALONE = 1.6  # people of whom the report tells nothing but the name
 
 
 class Asking:
@@ -37,8 +38,10 @@ class Asking:
         head, role = phrase.head, phrase.role
         if naming and STATE & set(naming.known.sector):
             return Asked(head, CLEAR)
-        if phrase.pronoun or role is None or self._elsewhere(phrase):
+        if phrase.pronoun or self._elsewhere(phrase):
             return None
+        if role is None:
+            return Asked(head, ALONE) if phrase.name else None
         national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1])) or self._local(head)
         clear = self._clear(phrase, role, national)
         official = bool(phrase.name) or (national and (role.kind == "person" or head.upos == "PROPN"))

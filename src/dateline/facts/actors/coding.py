@@ -65,8 +65,10 @@ class Coding:
         phrase = self.phrasing.phrase(word)
         if word.lower in FIRST:
             return self._spoken(word, depth)
-        told = self._paired(phrase, depth) or self._speaks_for(phrase, depth)
-        return told or self._linked(phrase, depth) or self._recalled(phrase) or self._set(phrase, depth) or standing
+        told = self._paired(phrase, depth) or self._speaks_for(phrase, depth) or self._linked(phrase, depth)
+        if phrase.described:
+            return told or self._recalled(phrase) or self._set(phrase, depth) or self._followed(phrase, depth) or standing
+        return told or self._recalled(phrase) or self._followed(phrase, depth) or self._set(phrase, depth) or standing
 
     def _paired(self, phrase: Phrase, depth: int) -> Standing:
         pair = self.setting.pair(phrase.head) if self._is_pair(phrase) else ()
@@ -194,8 +196,13 @@ class Coding:
             standing = self._plain(self.marks.words[other], depth + 1)
             if standing:
                 return Standing(standing.codes, self.sector(phrase, depth) or standing.sector, LINKED)
-        for other in self.links.get(phrase.head.i, ()):
-            if self.marks.words[other].upos in NOMINAL and (standing := self.whole(self.marks.words[other], depth + 1)):
+        return NOBODY
+
+    def _followed(self, phrase: Phrase, depth: int) -> Standing:
+        """As `_linked`, but by way of what the others refer back to or belong to."""
+        others = [self.marks.words[other] for other in self.links.get(phrase.head.i, ())]
+        for other in sorted(others, key=lambda other: not self.phrasing.phrase(other).described):
+            if other.upos in NOMINAL and (standing := self.whole(other, depth + 1)):
                 return Standing(standing.codes, self.sector(phrase, depth) or standing.sector, standing.rank)
         return NOBODY
 
