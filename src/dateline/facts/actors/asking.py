@@ -41,7 +41,7 @@ class Asking:
         if phrase.pronoun or self._elsewhere(phrase):
             return None
         if role is None:
-            return Asked(head, ALONE) if phrase.name else None
+            return Asked(head, ALONE, True) if phrase.name else None
         national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1])) or self._local(head)
         clear = self._clear(phrase, role, national)
         official = bool(phrase.name) or (national and (role.kind == "person" or head.upos == "PROPN"))
