@@ -178,3 +178,23 @@ def test_an_empty_article_has_no_actors(reader: Any, article: Any) -> None:
 def test_at_least_is_no_part_of_a_name(reader: Any, article: Any) -> None:
     record = reader.read(article("Police said at least four protesters were wounded in Khartoum."))
     assert "four protesters" in {actor.name for actor in record.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Police in Ghana stopped a bus in Accra. The driver, a father of two, was held. Kofi Boadu denied the report.", "GHA"),
+        ("Ghana and Togo closed the border. Kofi Boadu denied the report.", None),
+    ],
+)
+def test_a_person_told_of_by_name_counts_for_the_country_that_stands_out(reader: Any, article: Any, text: str, code: str | None) -> None:
+    actor = at(reader, article, text, "Kofi Boadu")
+    assert actor is not None
+    assert actor.code == code
+
+
+def test_in_an_official_text_a_person_told_of_by_name_is_the_publishers(reader: Any, article: Any) -> None:
+    text = "Our partners in Jordan trained with us. Dana Russell denied the report."
+    actor = at(reader, article, text, "Dana Russell", publisher="US Central Command")
+    assert actor is not None
+    assert actor.code == "USA"

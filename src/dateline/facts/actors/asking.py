@@ -11,7 +11,8 @@ from dateline.marks import Marks, Word
 
 ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant owner".split())
 STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
-HOME = frozenset("CVL AGR MED COP LAB EDU REL BUS REB CRM REF".split())  # people who are at home where the report is set
+HOME = frozenset("CVL AGR MED COP LAB REL BUS REB CRM REF".split())  # people who are at home where the report is set
+SCHOOL = frozenset("student teacher pupil school schoolteacher headteacher headmaster headmistress".split())  # unlike scholars, at home there
 BACKED = frozenset(  # somebody else's, or of no one country
     """backed led allied supported funded trained international western eastern european african asian arab gulf baltic nordic balkan
     regional diplomatic close familiar independent global multinational""".split()
@@ -54,9 +55,8 @@ class Asking:
             return 0.0
         if national:
             return CLEAR
-        if role.sector not in HOME:
-            return 0.0
-        return SURE
+        at_home = role.sector in HOME or head.lemma.lower() in SCHOOL
+        return SURE if at_home else 0.0
 
     def _elsewhere(self, phrase: Phrase) -> bool:
         """Whether what the phrase says of itself places it abroad, or with several countries."""

@@ -68,7 +68,13 @@ class Coding:
         told = self._paired(phrase, depth) or self._speaks_for(phrase, depth) or self._linked(phrase, depth)
         if phrase.described:
             return told or self._recalled(phrase) or self._set(phrase, depth) or self._followed(phrase, depth) or standing
-        return told or self._recalled(phrase) or self._followed(phrase, depth) or self._set(phrase, depth) or standing
+        told = told or self._followed(phrase, depth)
+        return told or (NOBODY if self._private(word) else self._set(phrase, depth)) or standing
+
+    def _private(self, word: Word) -> bool:
+        """Whether the report calls the person an analyst or the like, who counts for no country."""
+        others = (self.phrasing.phrase(self.marks.words[other]).role for other in self.links.get(word.i, ()))
+        return any(role is not None and role.kind == "person" and role.sector == "SOC" for role in others)
 
     def _paired(self, phrase: Phrase, depth: int) -> Standing:
         pair = self.setting.pair(phrase.head) if self._is_pair(phrase) else ()

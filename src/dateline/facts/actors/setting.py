@@ -130,16 +130,19 @@ def _said(marks: Marks, namings: Sequence[Naming], places: Found[Place], who: Wh
     """Each word that names a country or something in one, with the country and the weight of the mention."""
     found: dict[tuple[int, str, float], None] = {}
     for head, country in _grounds(places).items():
-        found[head, country, _weight(marks.words[head])] = None
+        found[head, country, _weight(marks, marks.words[head])] = None
     for naming in namings:
         known = naming.known
         if known.code and known.code in who.countries and not known.unsure:
             light = known.form == "adjective" or known.kind != "country"
-            found[naming.head, known.code, _weight(marks.words[naming.head]) * (ADJECTIVE if light else 1.0)] = None
+            found[naming.head, known.code, _weight(marks, marks.words[naming.head]) * (ADJECTIVE if light else 1.0)] = None
     return found
 
 
-def _weight(word: Word) -> float:
+def _weight(marks: Marks, word: Word) -> float:
+    """Of "Ghana and Togo" each weighs as much."""
+    while word.rel == "conj" and word.head >= 0:
+        word = marks.words[word.head]
     return SUBJECT if word.rel == "nsubj" else 1.0
 
 
