@@ -12,7 +12,7 @@ from dateline.marks import Marks, Word
 ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant owner".split())
 STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
 HOME = frozenset("CVL AGR MED COP LAB REL BUS REB CRM REF".split())  # people who are at home where the report is set
-SCHOOL = frozenset("student teacher pupil school schoolteacher headteacher headmaster headmistress".split())  # unlike scholars, at home there
+SCHOOL = frozenset("student teacher pupil school schoolteacher headteacher headmaster headmistress".split())  # unlike scholars
 BACKED = frozenset(  # somebody else's, or of no one country
     """backed led allied supported funded trained international western eastern european african asian arab gulf baltic nordic balkan
     regional diplomatic close familiar independent global multinational""".split()
