@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit
+from dateline.facts.events.whereabouts import Whereabouts
 from dateline.marks import Marks, Word
 from dateline.types import Claim, Facts, Mention, Span
 
@@ -23,19 +24,13 @@ class Circumstances:
 
     def __init__(self, marks: Marks, facts: Facts, frames: Frames) -> None:
         self.marks, self.facts, self.frames = marks, facts, frames
+        self._whereabouts = Whereabouts(marks, facts, frames)
         self._stretches = sorted(
             ((stretch, claim) for claim in facts.claims if claim.vouches for stretch in claim.content), key=lambda pair: pair[0]
         )
 
     def place(self, hit: Hit) -> Mention | None:
-        for word in self._levels(hit.word):
-            for child in self.marks.children(word, "obl", "nmod", "advmod"):
-                if {case.lower for case in self.marks.children(child, "case")} & WHERE and (found := self._in(child, self.facts.places.at)):
-                    return found
-        for word in (*self.frames.fillers(hit.word.i, "obj"), *self.frames.fillers(hit.word.i, "of")):
-            if found := next(iter(self.facts.places.at(word.i)), None):
-                return found
-        return None
+        return self._whereabouts.of(hit)
 
     def time(self, hit: Hit) -> Mention | None:
         for word in self._levels(hit.word):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.facts.events.words import PARTICLES
 from dateline.marks import Marks, Word
+
+CLIMB = 4  # governors looked at, up to the next clause that speaks for itself
 
 
 def infinitive(marks: Marks, word: Word) -> bool:
@@ -22,3 +26,25 @@ def particles(marks: Marks, word: Word) -> tuple[Word, ...]:
 def marking(marks: Marks, word: Word, forms: tuple[str, ...]) -> tuple[Word, ...]:
     """The words among `forms` that open a clause under a word."""
     return tuple(mark for clause in marks.children(word, "ccomp") for mark in marks.children(clause, "mark") if mark.lower in forms)
+
+
+def participial(marks: Marks, word: Word) -> bool:
+    """ "grenades thrown at X", "wounding two": a clause without a subject or a joining word of its own."""
+    return word.deprel != "acl:relcl" and word.upos == "VERB" and not marks.children(word, "nsubj", "mark")
+
+
+def clauses(marks: Marks, word: Word) -> Iterator[Word]:
+    """The trigger, then what governs it within its clause."""
+    yield word
+    for _ in range(CLIMB):
+        if word.rel == "acl" and marks.child(word, "nsubj") is not None:
+            return
+        loose = word.deprel == "advcl" and participial(marks, word)
+        if word.deprel in ("ccomp", "acl:relcl", "parataxis", "advcl", "root") and word.upos == "VERB" and not loose:
+            return
+        above = marks.head(word)
+        if above is None:
+            return
+        word = above
+        if word.upos in ("VERB", "NOUN"):
+            yield word
