@@ -110,10 +110,13 @@ class Whereabouts:
 
     def _below(self, word: Word) -> Iterator[Word]:
         inside = WHERE if word.lemma in JOURNEYS else INSIDE
-        for child in self.marks.children(word, "nmod", "compound", "flat", "appos", "obl", "acl"):
+        for child in self.marks.children(word, "nmod", "compound", "flat", "appos", "obl", "advmod", "acl"):
             if child.rel == "acl":
                 if participial(self.marks, child):
                     yield from (each for each in self.marks.children(child, "obl") if self._cases(each) & STAYING - {"from"})
+            elif child.rel == "advmod":
+                if child.lower in SIDES:
+                    yield child
             elif child.rel in ("compound", "flat", "appos") or not (cases := self._cases(child)) or cases & inside:
                 yield child
 
