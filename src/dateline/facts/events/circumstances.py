@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit
 from dateline.facts.events.timing import Timing
-from dateline.facts.events.whereabouts import Whereabouts
+from dateline.facts.events.trees import participial
+from dateline.facts.events.whereabouts import SIDES, Whereabouts
+from dateline.facts.events.words import FATAL
 from dateline.marks import Marks, Word
 from dateline.types import Claim, Facts, Mention, Span
+
+SLOTS = ("subj", "obj", "iobj", "of", "by", "with", "to", "against")
+FURTHER = {
+    "REQUEST": ("for",),
+    "AGREE": ("on", "for"),
+    "AID": ("for",),
+    "SANCTION": ("on",),
+    "RETREAT": ("for",),
+    "ASSAULT": ("at", "on"),
+    "PROTEST": ("at",),
+}
+LENGTHS = frozenset(("km", "m", "[mi_i]", "[nmi_i]", "[ft_i]", "[yd_i]"))
+HARMING = FATAL | {"destroy", "damage", "deliver", "fire"}
 
 
 class Circumstances:
@@ -30,16 +47,41 @@ class Circumstances:
     def quantities(self, hit: Hit) -> tuple[Mention, ...]:
         """The amounts of what takes part; each once."""
         found: dict[str, Mention] = {}
-        slots = ("subj", "obj", "iobj", "of", "by", "with", "to", "against") if hit.word.upos == "VERB" else ("of", "obj")
-        for word in (
-            hit.word,
-            *self._stricken(hit.word),
-            *(filler for slot in slots for filler in self.frames.fillers(hit.word.i, slot)),
-            *hit.named,
-        ):
+        for word in self._amounts(hit):
             for mention in self.facts.quantities.at(word.i) or self._counted(word):
                 found.setdefault(mention.id, mention)
         return tuple(found.values())
+
+    def _amounts(self, hit: Hit) -> Iterator[Word]:
+        """The words that may be counted: what the deed is, who takes part, and what it cost or came to."""
+        verb = hit.word.upos == "VERB"
+        yield hit.word
+        yield from self._stricken(hit.word)
+        for slot in SLOTS if verb else ("of", "obj", *FURTHER.get(hit.row.type, ())):
+            yield from self.frames.fillers(hit.word.i, slot)
+        for word in hit.named:
+            yield word
+            yield from (*self.frames.fillers(word.i, "obj"), *self.frames.fillers(word.i, "subj")) if word.upos == "VERB" else ()
+        if verb:
+            for slot in FURTHER.get(hit.row.type, ()):
+                yield from self.frames.fillers(hit.word.i, slot)
+            yield from self._far(hit.word)
+        yield from self._cost(hit.word)
+
+    def _far(self, verb: Word) -> Iterator[Word]:
+        """ "fell back 25 km", "flew seven times"; but not "six miles east of X"."""
+        sides = any(child.lower in SIDES for child in self.marks.children(verb, "advmod"))
+        yield from (child for child in self.marks.children(verb, "obl") if not sides and not self.marks.children(child, "case"))
+
+    def _cost(self, word: Word) -> Iterator[Word]:
+        """ "shelled the village, wounding seven", "an attack that killed 28": those that a clause on the deed counts."""
+        clauses = [*self.marks.children(word, "advcl", "acl", *(("conj",) if word.lemma not in FATAL else ()))]
+        if word.upos == "NOUN" and word.rel == "nsubj" and (verb := self.marks.head(word)) is not None:
+            clauses.append(verb)
+        for clause in clauses:
+            if clause.upos == "VERB" and (clause.rel != "advcl" or participial(self.marks, clause)):
+                for each in (clause, *self.marks.children(clause, "conj")):
+                    yield from self.frames.fillers(each.i, "obj") if each.lemma in HARMING else ()
 
     def _stricken(self, noun: Word) -> tuple[Word, ...]:
         """ "six were killed and nine wounded in the raid": those that a deed cost, whose number is told with it."""
@@ -49,7 +91,12 @@ class Circumstances:
         return tuple(word for each in verbs for word in (self.frames.fillers(each.i, "obj") or self.frames.fillers(each.i, "subj")))
 
     def _counted(self, word: Word) -> tuple[Mention, ...]:
-        return next((found for child in self.marks.children(word, "nummod", "nmod") if (found := self.facts.quantities.at(child.i))), ())
+        """The amount told with a word; "some 70 km south of X" tells where it is."""
+        for child in self.marks.children(word, "nummod", "nmod", "appos"):
+            found = self.facts.quantities.at(child.i)
+            if found and (child.rel != "appos" or self.facts.quantities.thing(found[0]).unit not in LENGTHS):
+                return found
+        return ()
 
     def claim(self, span: Span) -> Claim | None:
         """The innermost claim whose words hold the trigger."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.facts.events.frames import Frames
@@ -11,14 +12,14 @@ from dateline.facts.events.words import DOING
 from dateline.marks import Marks, Word
 from dateline.types import Facts, Mention
 
+LENGTH = re.compile(r"P[\dTX]")
 PHRASES = ("obl", "nmod", "advmod", "obj", "nummod", "amod", "compound", "dep")
 WITHIN = ("nmod", "compound", "flat", "nummod", "appos", "obl:tmod", "nmod:tmod")
+TAKING = frozenset("take occur happen slate schedule due".split())
 DATING = frozenset("take occur happen hold begin start schedule slate plan set due expect go last run end come announce launch".split())
 # Whose time is that of the words, while what they call for or promise is yet to be done.
 ASKING = frozenset(
-    """
-    urge ask tell order call press beg warn invite request demand appeal implore exhort direct instruct
-    """.split()
+    "urge ask tell order call press beg warn invite request demand appeal implore exhort direct instruct".split()
 )
 
 
@@ -39,7 +40,7 @@ class Timing:
     def _lasts(self, mention: Mention) -> bool:
         """Whether it only tells how long: "for nine hours", "a three-day drill"."""
         time = self.facts.times.thing(mention)
-        return time.start is None and time.value.startswith("P") and time.value[1:2].isdigit() | (time.value[1:2] == "T")
+        return time.start is None and LENGTH.match(time.value) is not None
 
     def _told(self, hit: Hit) -> Iterator[Mention]:
         """The times that may be meant, the closest tie first."""
@@ -79,7 +80,7 @@ class Timing:
             return
         dating = [*self.marks.children(noun, "acl")]
         for child in self.marks.children(noun, "nmod"):
-            dating += [each for each in self.marks.children(child, "acl") if each.lemma in ("take", "occur", "happen", "slate", "schedule", "due")]
+            dating += [each for each in self.marks.children(child, "acl") if each.lemma in TAKING]
         for clause in dating:
             if clause.lemma in DATING or clause.lemma in DOING:
                 for child in self.marks.children(clause, "obl", "advmod"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit
@@ -18,7 +18,9 @@ WHERE = frozenset(
 )
 INSIDE = frozenset("in at near on off inside outside around across along within throughout of including between".split())
 STAYING = WHERE - {"to", "toward", "towards"}
-SIDES = frozenset("north south east west northeast northwest southeast southwest offshore north-east north-west south-east south-west".split())
+SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west offshore".split()
+)
 # What a phrase is about, or the drift of a whole phrase: a place told with it is not where something else is done.
 TOPICS = frozenset(
     """
@@ -28,7 +30,6 @@ TOPICS = frozenset(
     """.split()
 )
 SPEAKING = frozenset("REQUEST ACCUSE THREATEN SUPPORT REJECT".split())  # done where the speaker is, whatever they speak about
-TALKING = frozenset("CONSULT AGREE".split())
 HAPPENING = frozenset("take occur happen hold begin start stage see carry conduct launch schedule slate plan set open perpetrate".split())
 JOURNEYS = frozenset("visit trip tour journey travel access".split())
 DEEPEST = 5  # steps down a phrase
