@@ -41,7 +41,7 @@ def told(sketch: str) -> dict[str, tuple[str | None, str | None, list[str]]]:
         found(marks, tuple(TIMES), lambda word: Time(f"t{word.i}", *TIMES[word.form])),
         found(marks, COUNTS, lambda word: Quantity(f"q{word.i}", 2.0, 2.0, unit="[mi_i]" if word.form == "miles" else None)),
         found(marks, PLACES, lambda word: Place(f"p{word.i}", word.form, latitude=1.0, longitude=1.0)),
-        found(marks, ("Rebels",), lambda word: Actor(f"a{word.i}", word.form, "armed_group")),
+        found(marks, ("Rebels", "guards"), lambda word: Actor(f"a{word.i}", word.form, "armed_group", "ISIL")),
         (),
     )
     said = {f"m{word.i}": word.form for word in marks.words}
@@ -80,13 +80,15 @@ def test_a_clause_tells_where_when_and_how_many(sketch: str, expected: tuple[str
 
 def test_a_clause_on_a_noun_of_action_dates_it() -> None:
     sketch = """The the DET 2 det
-        raid raid NOUN 9 nsubj
-        that that PRON 5 nsubj:pass
-        were be AUX 5 aux:pass
+        raid raid NOUN 11 nsubj
+        by by ADP 4 case
+        Rebels rebel NOUN 2 nmod
+        that that PRON 7 nsubj:pass
+        was be AUX 7 aux:pass
         staged stage VERB/VBN 2 acl:relcl
-        in in ADP 7 case
-        July July PROPN 5 obl
-        soon soon ADV 9 advmod
+        in in ADP 9 case
+        July July PROPN 7 obl
+        soon soon ADV 11 advmod
         failed fail VERB/VBD 0 root"""
     assert told(sketch)["raid"][1] == "July"
 
