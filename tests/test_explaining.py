@@ -25,6 +25,16 @@ EXAMPLES = Path(dateline.__file__).parent / "examples"
 GOLDEN = Path(__file__).parent / "golden"
 FEW = 8
 DENIED = "Kyiv denied on Friday that it plans an offensive in the Donbas."
+SEIZED = """Peru seizes two Chilean trawlers
+
+LIMA, March 4, 2021 — Peru's navy seized two Chilean trawlers off Ilo on Tuesday and took their crew to the port, its spokesman said.
+
+Chile demanded the immediate release of the sailors. Lima refused. "They fished in our waters," said Rosa Quispe, Peru's foreign minister.
+
+Santiago recalled its ambassador and threatened to close the crossing at Arica. The Peruvian government condemned the threat.
+
+In January, Chilean police had arrested a Peruvian captain. He was freed a week later.
+"""
 FIELDS = ("type", "mode", "cameo", "status")
 
 
@@ -133,10 +143,13 @@ def test_a_code_by_the_setting_says_so(reader: Any) -> None:
     assert (actor.words.text, actor.code, [reason.rule for reason in actor.coding]) == ("The army", "TCD", ["set"])
 
 
-def test_an_implied_side_names_its_rule(denied: Explanation) -> None:
-    [recipient] = [side for side in denied.sides if side.role == "recipient"]
-    assert (recipient.rule, recipient.slot) == ("where_force_was_used", None)
-    assert "where_force_was_used" in [decision.rule for decision in denied.decisions]
+def test_a_side_that_was_chosen_says_how_likely_it_is(reader: Any) -> None:
+    article = article_of(SEIZED, published="2021-03-04")
+    event = next(each for each in reader.read(article).events if each.type == "REJECT")
+    [recipient] = [side for side in reader.explain(article, event.id).sides if side.role == "recipient"]
+    assert (recipient.code, recipient.rule, recipient.slot) == ("CHL", "chosen", None)
+    assert recipient.says is not None
+    assert recipient.says.startswith("likely (0.")
 
 
 def test_a_changed_mode_names_its_rule(reader: Any) -> None:
@@ -161,6 +174,6 @@ def test_what_a_kept_record_has_otherwise_is_told(reader: Any) -> None:
 
 def test_reasons_are_told_in_words(denied: Explanation) -> None:
     told = {section.title: section for section in sections(denied)}
-    assert list(told) == ["Lexicon", "Rule", "Who", "To whom", "Where", "Status", "On whose word", "Score"]
+    assert list(told) == ["Lexicon", "Who", "Where", "Status", "On whose word", "Score"]
     assert "offensive ←obj– plans –nsubj→ it" in told["Who"].reasons
     assert told["On whose word"].what == "Kyiv [UKR] (deny)"

@@ -93,9 +93,18 @@ def _apart(candidate: Nominal, pronoun: Nominal, setting: Setting) -> bool:
         return False
     if other.lower in REFLEXIVE:
         return one.head == other.head or any(above.i == one.head for above in setting.marks.ancestors(other))
-    if one.head == other.head and other.deprel != "nmod:poss" and one.deprel != "nmod:poss":
+    owning = "nmod:poss" in (one.deprel, other.deprel)
+    if not owning and (one.head == other.head or (one.deprel in SUBJECTS and one.head == _sharing(other, setting.marks))):
         return False
     return not ((one.rel == "conj" and one.head == other.i) or (other.rel == "conj" and other.head == one.i))
+
+
+def _sharing(word: Word, marks: Marks) -> int:
+    """ "raised it with Lavrov and urged him to stop": the verb whose subject is that of the pronoun's verb, too."""
+    verb = marks.head(word)
+    while verb is not None and verb.rel == "conj" and verb.upos == "VERB" and not marks.children(verb, "nsubj", "csubj"):
+        verb = marks.head(verb)
+    return verb.i if verb is not None else -1
 
 
 def _inside(word: Word, phrase: Word, marks: Marks) -> bool:

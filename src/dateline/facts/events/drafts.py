@@ -27,6 +27,7 @@ class Draft:
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
     score: float
+    inferred: tuple[str, ...] = ()  # the sides that no clause gives
 
 
 @dataclass(frozen=True)

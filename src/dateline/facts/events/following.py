@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from dateline.facts.events.candidates import Asked
 from dateline.facts.events.decisions import Draft, Rule, Setting
-from dateline.facts.events.implied import Case, Implied
 from dateline.facts.events.making import Making, Statuses
 from dateline.facts.events.matching import Hit
 from dateline.facts.events.participants import Participants
+from dateline.facts.events.parties import Parties
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Word
 from dateline.types import Article, Claim, Event, Facts, Mention
 
 ROLES = ("actors", "recipients")
+TELLING = 3  # circumstances named for a side that was chosen
 
 
 @dataclass(frozen=True)
 class Placed(Mention):
-    """A mention that knows where it was found: in a slot of a trigger, or by a rule that implies a side."""
+    """A mention that knows where it was found: in a slot of a trigger, or by the choice of a side that the clause leaves open."""
 
     slot: str = ""
     trigger: Word | None = None
@@ -38,8 +40,9 @@ class Turn:
     after: Draft
 
     def changed(self) -> Iterator[str]:
-        """The fields that it changed."""
-        yield from (each.name for each in fields(Draft) if getattr(self.before, each.name) != getattr(self.after, each.name))
+        """The fields that it changed, of those that an event has, too."""
+        names = (each.name for each in fields(Draft) if each.name != "inferred")
+        yield from (name for name in names if getattr(self.before, name) != getattr(self.after, name))
 
 
 @dataclass(frozen=True)
@@ -69,21 +72,27 @@ def _placed(mentions: Iterable[Mention], hit: Hit, slot: str) -> list[Mention]:
     return [Placed(each.id, each.thing, each.span, slot, hit.word) for each in mentions]
 
 
-class FollowedImplied(Implied):
-    """Implied sides that know which rule gave them."""
+class FollowedParties(Parties):
+    """Parties that know how likely a side is and what speaks most for it."""
 
-    def _first(self, rules: Iterable[Any], case: Case) -> Mention | None:
-        for rule in rules:
-            if found := super()._first((rule,), case):
-                return Placed(found.id, found.thing, found.span, rule=rule.__name__, says=_says(rule))
-        return None
+    def chosen(self, asked: Asked, options: Mapping[str, set[str]]) -> str:
+        code = super().chosen(asked, options)
+        weights = {each: self.known.weights.get(f"{asked.role} {each}", 0.0) for each in options[code]}
+        most = sorted(weights, key=lambda each: (-weights[each], each))[:TELLING]
+        chance = self.chances(asked.role, options)[code]
+        self._says = f"likely ({chance:.2f}) among {len(options) - 1} that the report names; for it speak {'; '.join(most)}"
+        return code
+
+    def mention(self, draft: Draft, code: str) -> Mention | None:
+        found = super().mention(draft, code)
+        return found and Placed(found.id, found.thing, found.span, rule="chosen", says=self._says)
 
 
 class FollowedMaking(Making):
     """The making of the events of one article, in which every step that changes something is kept."""
 
     participants = FollowedParticipants
-    implied = FollowedImplied
+    parties = FollowedParties
 
     def __init__(self, article: Article, facts: Facts, statuses: Statuses, ontology: Ontology) -> None:
         super().__init__(article, facts, statuses, ontology)
@@ -113,7 +122,7 @@ class FollowedMaking(Making):
     def filled(self, drafts: Sequence[Draft]) -> list[Draft]:
         filled = super().filled(drafts)
         for before, after in zip(drafts, filled, strict=True):
-            between = replace(before, recipients=after.recipients)
+            between = replace(before, actors=after.actors, inferred=after.inferred[:1] if after.actors != before.actors else ())
             for one, other in ((before, between), (between, after)):
                 given = (each for role in ROLES for each in getattr(other, role) if each not in getattr(one, role))
                 self._noted(one, other, next((each for each in given if isinstance(each, Placed) and each.rule), super().filled))

@@ -10,9 +10,9 @@ from typing import Protocol
 from dateline.facts.events.circumstances import Circumstances
 from dateline.facts.events.decisions import RULES, Draft, Rule, Setting, beside, decide
 from dateline.facts.events.frames import Frames
-from dateline.facts.events.implied import Implied
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.participants import Participants
+from dateline.facts.events.parties import Parties
 from dateline.facts.events.reliability import reliability
 from dateline.facts.events.scenes import Scene, headings
 from dateline.knowledge.ontology import Ontology
@@ -34,7 +34,7 @@ class Making:
     """The events of one article, step by step. Who explains an event looks on by standing in for one of the steps."""
 
     participants: type[Participants] = Participants
-    implied: type[Implied] = Implied
+    parties: type[Parties] = Parties
     rules: tuple[Rule, ...] = RULES
 
     def __init__(self, article: Article, facts: Facts, statuses: Statuses, ontology: Ontology) -> None:
@@ -71,7 +71,8 @@ class Making:
 
     def filled(self, drafts: Sequence[Draft]) -> list[Draft]:
         """A side that the clause leaves open is taken from what the report says around it."""
-        return self.implied(self.marks, self.facts, self.frames, self.around).filled(drafts)
+        setting = Setting(self.facts, self.frames, self.ontology, tuple(drafts))
+        return self.parties(self.article, self.facts, self.around, setting).filled(drafts)
 
     def event(self, draft: Draft) -> Event:
         hit, score = draft.hit, reliability(draft, self.facts, self.ontology)

@@ -6,7 +6,7 @@ from math import exp
 
 from dateline.facts.events.decisions import Draft
 from dateline.knowledge.ontology import Ontology
-from dateline.types import Facts, Mention
+from dateline.types import Facts
 
 # What speaks for an event, in log odds; fitted on marked reports, and `START` so that other marked reports bear the figures out.
 START = -0.7
@@ -32,8 +32,8 @@ def grounds(draft: Draft, facts: Facts, ontology: Ontology) -> tuple[tuple[str, 
     return (
         ("events at large", START),
         ("how reliable the row of the lexicon is", ROW * draft.score),
-        ("who does it is known", KNOWN_DOER * _known(draft.actors, facts)),
-        ("to whom it is done is known", KNOWN_UNDERGOER * _known(draft.recipients, facts)),
+        ("its clause says who does it", KNOWN_DOER * _known(draft, "actors", facts)),
+        ("its clause says to whom it is done", KNOWN_UNDERGOER * _known(draft, "recipients", facts)),
         ("a noun names it", NOUN * (hit.word.upos == "NOUN")),
         ("more words than one name it", PHRASE * bool(hit.named)),
         ("its word heads a clause", CLAUSE * (hit.word.rel in HEADING)),
@@ -42,6 +42,7 @@ def grounds(draft: Draft, facts: Facts, ontology: Ontology) -> tuple[tuple[str, 
     )
 
 
-def _known(mentions: tuple[Mention, ...], facts: Facts) -> bool:
-    things = (facts.actors.by_id.get(mention.thing) for mention in mentions)
-    return any(thing is not None and thing.code is not None for thing in things)
+def _known(draft: Draft, role: str, facts: Facts) -> bool:
+    """Whether the clause itself gives a side that somebody knows."""
+    things = (facts.actors.by_id.get(mention.thing) for mention in getattr(draft, role))
+    return role not in draft.inferred and any(thing is not None and thing.code is not None for thing in things)

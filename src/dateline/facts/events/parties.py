@@ -1,0 +1,72 @@
+"""A side that the clause leaves open, chosen among the countries and bodies that the report names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import exp
+
+from dateline.facts.events.candidates import ROLES, Asked, Candidates, Named
+from dateline.facts.events.circumstances import Circumstances
+from dateline.facts.events.drafts import Draft, Setting
+from dateline.knowledge.sides import Sides
+from dateline.types import Article, Facts, Mention
+
+FARTHEST = 200  # mentions looked at for the one that is pointed at
+FEWEST = 6  # mentions below which a text is too short to tell a story
+NOBODY = ""
+WHOLE = frozenset("country government organisation alliance armed_group".split())
+
+
+class Parties:
+    """Fills a side that no phrase names with the one that is meant in all likelihood; docs/sides.md tells how often that is right."""
+
+    def __init__(self, article: Article, facts: Facts, around: Circumstances, setting: Setting) -> None:
+        self.known = Sides.load()
+        self.candidates = Candidates(article, facts, around, setting)
+
+    def filled(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts with their open sides filled, in text order: what was decided before tells on what comes after."""
+        done: list[Draft] = []
+        for draft in drafts:
+            for role in ROLES:
+                if len(self.candidates.named) >= FEWEST and not getattr(draft, role):
+                    draft = self.one(draft, role, done)
+            done.append(draft)
+        return done
+
+    def one(self, draft: Draft, role: str, done: Sequence[Draft]) -> Draft:
+        """The draft with one side filled, where somebody is likely enough to be meant."""
+        asked = self.candidates.asked(draft, role, done)
+        found = self.mention(draft, self.chosen(asked, self.candidates.options(asked)))
+        if found is None:
+            return draft
+        draft = replace(draft, inferred=(*draft.inferred, role))
+        return replace(draft, actors=(found,)) if role == "actors" else replace(draft, recipients=(found,))
+
+    def chosen(self, asked: Asked, options: Mapping[str, set[str]]) -> str:
+        """The code of the side; NOBODY where none is likely enough."""
+        chances = self.chances(asked.role, options)
+        best = max(chances, key=lambda code: chances[code])
+        return best if chances[best] >= self.known.enough else NOBODY
+
+    def chances(self, role: str, options: Mapping[str, set[str]]) -> dict[str, float]:
+        weights = self.known.weights
+        odds = {code: exp(sum([weights.get(f"{role} {each}", 0.0) for each in sorted(signs)])) for code, signs in options.items()}
+        total = sum(odds.values())
+        return {code: each / total for code, each in odds.items()}
+
+    def mention(self, draft: Draft, code: str) -> Mention | None:
+        """The nearest mention before the trigger, else after it, that names the side itself: none of its people, things or places."""
+        taken = {mention.id for mention in (*draft.actors, *draft.recipients)}
+        named = self.candidates.named
+        at = bisect_left(self.candidates.heads, draft.hit.word.i)
+        near = (*reversed(named[max(0, at - FARTHEST) : at]), *named[at : at + FARTHEST])
+        return next((each.mention for each in near if each.code == code and each.mention.id not in taken and self._itself(each)), None)
+
+    def _itself(self, named: Named) -> bool:
+        facts = self.candidates.facts
+        actor, place = facts.actors.by_id.get(named.mention.thing), facts.places.by_id.get(named.mention.thing)
+        whole = actor.kind in WHOLE if actor else place is not None and place.kind == "country"
+        return whole and self.candidates.marks.words[named.head].upos == "PROPN"

@@ -1,0 +1,94 @@
+"""Sides that the clause leaves open: chosen from what the report tells around them, or left open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dateline.facts.events.parties import FEWEST, NOBODY, Parties
+from dateline.knowledge.sides import Sides
+from dateline.record import Record
+from dateline.text.articles import article_of
+
+SEIZED = """Peru seizes two Chilean trawlers
+
+LIMA, March 4, 2021 — Peru's navy seized two Chilean trawlers off Ilo on Tuesday and took their crew to the port, its spokesman said.
+
+Chile demanded the immediate release of the sailors. Lima refused. "They fished in our waters," said Rosa Quispe, Peru's foreign minister.
+
+Santiago recalled its ambassador and threatened to close the crossing at Arica. The Peruvian government condemned the threat.
+
+In January, Chilean police had arrested a Peruvian captain. He was freed a week later.
+"""
+BLAMED = """Chad, Sudan and Niger quarrel over a raid
+
+N'DJAMENA, May 2, 2019 — The government of Chad condemned an attack on a market in Tine on Sunday. Sudan and Niger condemned it, too.
+
+Sudan said that it had not yet been told who the attackers were. Niger sent doctors to Chad.
+"""
+
+
+@pytest.fixture(scope="module")
+def seized(reader: Any) -> Record:
+    found: Record = reader.read(article_of(SEIZED, published="2021-03-04"))
+    return found
+
+
+def sides(record: Record) -> dict[str, str]:
+    """{trigger: "ACTORS>RECIPIENTS"} by codes."""
+    things = {thing.id: getattr(thing, "code", None) or getattr(thing, "country", None) for thing in (*record.actors, *record.places)}
+    code = {mention.id: str(things.get(mention.thing)) for mention in record.mentions}
+    return {
+        event.trigger.of(record.article.text): ">".join(",".join(code[each] for each in part) for part in (event.actors, event.recipients))
+        for event in record.events
+    }
+
+
+@pytest.mark.parametrize(
+    ("trigger", "wanted"),
+    [("refused", "PER>CHL"), ("recalled", "CHL>PER"), ("threatened", "CHL>PER"), ("condemned", "PER>CHL")],
+)
+def test_the_other_side_of_a_quarrel_is_chosen(seized: Record, trigger: str, wanted: str) -> None:
+    assert sides(seized)[trigger] == wanted
+
+
+def test_what_stands_in_the_clause_is_not_chosen_anew(seized: Record) -> None:
+    assert sides(seized)["arrested"] == "CHL>PER"
+
+
+def test_who_condemns_a_deed_has_not_done_it(reader: Any) -> None:
+    record = reader.read(article_of(BLAMED, published="2019-05-02"))
+    assert sides(record)["attack"].startswith(">")
+
+
+def test_a_text_too_short_to_tell_a_story_leaves_sides_open(reader: Any) -> None:
+    record = reader.read(article_of("Chile demanded an apology on Monday. Peru refused.", published="2021-03-04"))
+    assert len(record.mentions) < FEWEST
+    assert sides(record) == {"demanded": "CHL>", "apology": ">", "refused": "PER>"}
+
+
+def test_the_mention_pointed_at_is_the_side_and_not_its_people(seized: Record) -> None:
+    [event] = [each for each in seized.events if each.trigger.of(seized.article.text) == "condemned"]
+    [mention] = [each for each in seized.mentions if each.id == event.recipients[0]]
+    assert mention.span.of(seized.article.text) in {"Chile", "Santiago"}
+
+
+class Only(Parties):
+    """Parties with weights of one's own."""
+
+    def __init__(self, **weights: float) -> None:
+        self.known = Sides({f"actors {name}": weight for name, weight in weights.items()})
+
+
+@pytest.mark.parametrize(("weight", "chosen"), [(2.0, "PER"), (0.7, "PER"), (0.6, NOBODY), (-1.0, NOBODY)])
+def test_a_side_is_believed_only_from_a_clear_chance_on(weight: float, chosen: str) -> None:
+    parties = Only(named=weight, nobody=0.0)
+    asked = type("Asked", (), {"role": "actors"})
+    assert parties.chosen(asked, {"PER": {"named"}, NOBODY: {"nobody"}}) == chosen  # type: ignore[arg-type]
+
+
+def test_the_likeliest_of_three_is_not_believed_below_that() -> None:
+    parties = Only(first=1.0)
+    asked = type("Asked", (), {"role": "actors"})
+    assert parties.chosen(asked, {"PER": {"first"}, "CHL": set(), NOBODY: set()}) == NOBODY  # type: ignore[arg-type]
