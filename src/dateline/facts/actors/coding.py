@@ -66,7 +66,7 @@ class Coding:
         if word.lower in FIRST:
             return self._spoken(word, depth)
         told = self._paired(phrase, depth) or self._speaks_for(phrase, depth) or self._linked(phrase, depth)
-        if phrase.described:
+        if phrase.role and phrase.role.sector != "CVL":
             return told or self._recalled(phrase) or self._set(phrase, depth) or self._followed(phrase, depth) or standing
         told = told or self._followed(phrase, depth)
         return told or (NOBODY if self._private(word) else self._set(phrase, depth)) or standing
