@@ -33,6 +33,7 @@ WORLDWIDE = frozenset("""Reuters AFP BBC CNN Bloomberg EFE dpa DPA UPI""".split(
 OFFICIAL = frozenset("government department ministry command delegation office embassy mission army navy presidency council agency".split())
 
 
+OWNING = frozenset("conj amod compound nmod:poss".split())
 PLACING = frozenset("in at near outside".split())
 
 
@@ -142,7 +143,7 @@ def _said(marks: Marks, namings: Sequence[Naming], places: Found[Place], who: Wh
 
 def _weight(marks: Marks, word: Word) -> float:
     """Of "Ghana and Togo" each weighs as much."""
-    while word.rel == "conj" and word.head >= 0:
+    while word.rel in OWNING and word.head >= 0:
         word = marks.words[word.head]
     return SUBJECT if word.rel == "nsubj" else 1.0
 
