@@ -6,13 +6,16 @@ from dateline.facts.actors.memory import INDEFINITE, PEACEKEEPING
 from dateline.facts.actors.naming import Naming
 from dateline.facts.actors.phrases import Phrase
 from dateline.facts.actors.setting import Asked
-from dateline.knowledge.who import Role
+from dateline.knowledge.who import Role, Who
 from dateline.marks import Marks, Word
 
 ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant owner".split())
 STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
 HOME = frozenset("CVL AGR MED COP LAB REL BUS REB CRM REF".split())  # people who are at home where the report is set
 SCHOOL = frozenset("student teacher pupil school schoolteacher headteacher headmaster headmistress".split())  # unlike scholars
+COURTLY = frozenset("lawyer attorney barrister indictment filing verdict".split())  # of the courts there
+TOWNS = frozenset("city town municipality province region district county".split())  # what speaks is its council
+POSTS = frozenset("ambassador embassy envoy consulate".split())
 BACKED = frozenset(  # somebody else's, or of no one country
     """backed led allied supported funded trained international western eastern european african asian arab gulf baltic nordic balkan
     regional diplomatic close familiar independent global multinational""".split()
@@ -32,7 +35,7 @@ class Asking:
     """Decides for the phrases of one text."""
 
     def __init__(self, marks: Marks) -> None:
-        self._marks = marks
+        self._marks, self._who = marks, Who.load()
 
     def of(self, phrase: Phrase, naming: Naming | None, sector: tuple[str, ...]) -> Asked | None:
         """What to ask the setting about the phrase; None where it has no country by its setting."""
@@ -55,7 +58,8 @@ class Asking:
             return 0.0
         if national:
             return CLEAR
-        at_home = role.sector in HOME or head.lemma.lower() in SCHOOL
+        lemma = head.lemma.lower()
+        at_home = role.sector in HOME or lemma in SCHOOL | COURTLY or (lemma in TOWNS and head.rel == "nsubj")
         return SURE if at_home else 0.0
 
     def _elsewhere(self, phrase: Phrase) -> bool:
@@ -63,9 +67,13 @@ class Asking:
         lemmas = {noun.lemma.lower() for noun, _ in phrase.described}
         before = {child.lower for child in self._marks.children(phrase.head, "amod", "compound", "det", "nummod")}
         several = before & SEVERAL and phrase.head.lemma.lower() in PAIRED
-        owned = any(self._marks.children(noun, "nmod:poss") for noun, _ in phrase.described)
+        owned = any(self._owned(noun) for noun, _ in phrase.described)
         foreign = "foreign" in before and (phrase.role is None or phrase.role.sector != "GOV")
         return bool(owned or foreign or lemmas & (ABROAD | PEACEKEEPING) or before & BACKED or several)
+
+    def _owned(self, noun: Word) -> bool:
+        """Whether it is somebody's; "the boat's commander" is nobody's."""
+        return any(owner.upos != "NOUN" or self._who.role(owner.lemma.lower()) is not None for owner in self._marks.children(noun, "nmod:poss"))
 
     def _local(self, head: Word) -> bool:
         return any(child.lower in LOCAL for child in self._marks.children(head, "amod", "compound"))

@@ -71,7 +71,7 @@ def _holds(known: Known, words: tuple[Word, ...], marks: Marks, elsewhere: Mappi
     if entity and entity.label == "PER" and known.form != "people" and entity.end - entity.start > words[-1].end - words[0].start:
         return False
     if known.kind == "country" and known.form in ("name", "capital") and len(words) == 1:
-        other = elsewhere.get(_head(words).i)
+        other = None if known.form == "capital" and words[0].rel == "nsubj" else elsewhere.get(words[0].i)  # "Minsk denies it"
         if other and other != known.code and known.code != "EU":
             return False
     after = words[-1].i + 1
