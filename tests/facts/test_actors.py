@@ -198,3 +198,18 @@ def test_in_an_official_text_a_person_told_of_by_name_is_the_publishers(reader: 
     actor = at(reader, article, text, "Dana Russell", publisher="US Central Command")
     assert actor is not None
     assert actor.code == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "code"),
+    [
+        ("We, the NATO foreign ministers, met in Oslo. We demand a ceasefire.", "We", "NATO"),
+        ("We, the foreign ministers of Chile and Peru, met in Lima. We demand a ceasefire.", "We", None),
+        ("Iran called the trial a farce. The embassy denied the report.", "The embassy", "IRN"),
+        ("The trial opened in Malawi on Monday. The indictment accuses four men.", "The indictment", "MWI"),
+        ("The trial opened in Malawi on Monday. Scientists denied the report.", "Scientists", None),
+    ],
+)
+def test_what_says_nothing_of_itself(reader: Any, article: Any, text: str, phrase: str, code: str | None) -> None:
+    actor = at(reader, article, text, phrase)
+    assert (actor.code if actor else None) == code

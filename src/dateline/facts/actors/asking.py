@@ -42,6 +42,8 @@ class Asking:
         head, role = phrase.head, phrase.role
         if naming and STATE & set(naming.known.sector):
             return Asked(head, CLEAR)
+        if head.lemma.lower() in POSTS and self._pointed(head):
+            return Asked(head, SURE)
         if phrase.pronoun or self._elsewhere(phrase):
             return None
         if role is None:
@@ -73,7 +75,13 @@ class Asking:
 
     def _owned(self, noun: Word) -> bool:
         """Whether it is somebody's; "the boat's commander" is nobody's."""
-        return any(owner.upos != "NOUN" or self._who.role(owner.lemma.lower()) is not None for owner in self._marks.children(noun, "nmod:poss"))
+        owners = self._marks.children(noun, "nmod:poss")
+        return any(owner.upos != "NOUN" or self._who.role(owner.lemma.lower()) is not None for owner in owners)
+
+    def _pointed(self, noun: Word) -> bool:
+        """ "the embassy", of whom the report has just told."""
+        children = self._marks.children(noun, "det", "amod", "compound", "nmod", "nmod:poss")
+        return [child.lower for child in children] == ["the"]
 
     def _local(self, head: Word) -> bool:
         return any(child.lower in LOCAL for child in self._marks.children(head, "amod", "compound"))

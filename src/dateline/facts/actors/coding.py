@@ -117,6 +117,8 @@ class Coding:
         if speaker is None:
             return NOBODY
         standing = self.whole(speaker, depth + 1) if isinstance(speaker, Word) else self._name(speaker)
+        if len(standing.codes) > 1 and not self.speakers.quoted(word):
+            return NOBODY  # "We, the ministers of Chile and Peru": together they are neither
         return Standing(standing.codes, standing.sector, LINKED)
 
     def body(self, phrase: Phrase) -> Known | None:

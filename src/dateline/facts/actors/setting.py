@@ -94,8 +94,10 @@ class Setting:
         sentence = self._marks.sentences[word.sentence]
         for head, code, _ in self._said[bisect_left(self._heads, sentence.first) : bisect_left(self._heads, sentence.last)]:
             named = self._marks.words[head]
-            held = self._marks.words[named.head] if named.rel == "nmod" and named.head >= 0 else named  # "told a briefing in Beijing"
-            if held.head == verb.i and held.rel in ("obl", "obj", "iobj") and any(case.lower in PLACING for case in self._marks.children(named, "case")):
+            above = self._marks.head(named)
+            held = above if named.rel == "nmod" and above is not None else named  # "told a briefing in Beijing"
+            cases = self._marks.children(named, "case")
+            if held.head == verb.i and held.rel in ("obl", "obj", "iobj") and any(case.lower in PLACING for case in cases):
                 yield code
 
     def pair(self, word: Word) -> tuple[str, ...]:

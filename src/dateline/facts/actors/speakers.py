@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from dateline.facts.actors.setting import Setting
 from dateline.knowledge.who import Known
 from dateline.marks import Marks, Word
 
 QUOTES = {"“": 1, "”": -1, '"': 0, "``": 1, "''": -1}
 SPEAKING = ("nsubj", "nsubj:pass", "obl:agent")
+PLURAL = frozenset("we us our ours ourselves".split())
 NEAR = 2  # sentences of a quotation that its speaker may stand away
 
 
@@ -24,8 +27,18 @@ class Speakers:
     def of(self, word: Word) -> Word | Known | None:
         """The head of the speaker's phrase, or the publisher of an official text; None where it is left open."""
         if not self.quoted(word):
-            return self._setting.publisher
+            return (self._declaring if word.lower in PLURAL else None) or self._setting.publisher
         return self._beside(word) or self._around(word)
+
+    @cached_property
+    def _declaring(self) -> Word | None:
+        """ "We, the leaders of the G20, …": who issues a declaration, by its own words."""
+        for word in self._marks.words:
+            if word.lower == "we" and not self.quoted(word):
+                named = next((child for child in self._marks.children(word, "appos") if child.upos in ("NOUN", "PROPN")), None)
+                if named is not None:
+                    return named
+        return None
 
     def _beside(self, word: Word) -> Word | None:
         """The subject of the verb that the quotation hangs on."""
