@@ -78,7 +78,7 @@ class Only(Parties):
     """Parties with weights of one's own."""
 
     def __init__(self, **weights: float) -> None:
-        self.known = Sides({f"actors {name}": weight for name, weight in weights.items()})
+        self.known = Sides({"actors": weights})
 
 
 @pytest.mark.parametrize(("weight", "chosen"), [(2.0, "PER"), (0.7, "PER"), (0.6, NOBODY), (-1.0, NOBODY)])

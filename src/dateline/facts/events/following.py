@@ -77,7 +77,7 @@ class FollowedParties(Parties):
 
     def chosen(self, asked: Asked, options: Mapping[str, set[str]]) -> str:
         code = super().chosen(asked, options)
-        weights = {each: self.known.weights.get(f"{asked.role} {each}", 0.0) for each in options[code]}
+        weights = {each: self.known.weights[asked.role].get(each, 0.0) for each in options[code]}
         most = sorted(weights, key=lambda each: (-weights[each], each))[:TELLING]
         chance = self.chances(asked.role, options)[code]
         self._says = f"likely ({chance:.2f}) among {len(options) - 1} that the report names; for it speak {'; '.join(most)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import exp
+from math import exp, fsum
 
 from dateline.facts.events.candidates import ROLES, Asked, Candidates, Named
 from dateline.facts.events.circumstances import Circumstances
@@ -52,8 +52,8 @@ class Parties:
         return best if chances[best] >= self.known.enough else NOBODY
 
     def chances(self, role: str, options: Mapping[str, set[str]]) -> dict[str, float]:
-        weights = self.known.weights
-        odds = {code: exp(sum([weights.get(f"{role} {each}", 0.0) for each in sorted(signs)])) for code, signs in options.items()}
+        weights = self.known.weights[role]
+        odds = {code: exp(fsum([weights[each] for each in signs if each in weights])) for code, signs in options.items()}
         total = sum(odds.values())
         return {code: each / total for code, each in odds.items()}
 
