@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.facts.events.drafts import Draft, Setting
 from dateline.facts.events.trees import infinitive
+from dateline.marks import Word
 
 CONTENT: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
     "REQUEST": (
@@ -42,6 +43,8 @@ CONTENT_CODE = {
     ("THREATEN", "relations"): "1313",
     ("THREATEN", "expel"): "136",
 }
+ASKED = ("xcomp", "ccomp", "obj", "for", "of", "to")
+PUT = frozenset("offer request call plea demand proposal appeal invitation suggestion".split())  # what is refused is what these are about
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
 ANSWERS = frozenset("consequence retaliation response reprisal repercussion countermeasure".split())  # what a warner would do himself
 EMBASSIES = frozenset("diplomat ambassador embassy attache consul".split())
@@ -87,12 +90,22 @@ def content_mode(draft: Draft, setting: Setting) -> Draft | None:
     table = CONTENT.get(draft.type)
     if table is None or draft.mode:
         return draft
-    kinds = [other.type for other in setting.governed(draft)]
-    words = [word for slot in ("xcomp", "ccomp", "obj", "for", "of", "to") for word in setting.frames.fillers(draft.hit.word.i, slot)]
+    words = [word for slot in ASKED for word in setting.frames.fillers(draft.hit.word.i, slot)]
+    further = [each for word in words if word.lemma in PUT for slot in ASKED for each in setting.frames.fillers(word.i, slot)]
+    below = {word.i for word in further}
+    kinds = [other.type for other in (*setting.governed(draft), *(each for each in setting.drafts if each.hit.word.i in below))]
+    words += further
     for mode, types, lemmas in table:
         if any(kind in types for kind in kinds) or any(setting.ontology.is_a(word.lemma, lemmas) for word in words):
             return replace(draft, mode=mode, cameo=CONTENT_CODE.get((draft.type, mode), draft.cameo))
-    return draft
+    return _for_money(draft, words, setting)
+
+
+def _for_money(draft: Draft, words: list[Word], setting: Setting) -> Draft:
+    """ "asked for $140m", "for 40 more missiles": who asks for means asks for help, unless it is a ransom."""
+    asking = draft.type == "REQUEST" and draft.hit.word.lemma != "demand" and setting.codes(draft.actors)
+    paid = asking and any(setting.ontology.is_a(word.lemma, kind) for word in words for kind in ("money", "weapons"))
+    return replace(draft, mode="assist", cameo=CONTENT_CODE[("REQUEST", "assist")]) if paid else draft
 
 
 def rallied_against(draft: Draft, setting: Setting) -> Draft | None:

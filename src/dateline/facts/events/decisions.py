@@ -51,9 +51,15 @@ WEAPONS = (
     ("aerial", frozenset("airstrike air jet warplane plane aircraft bomber helicopter f-16".split())),
     ("heavy-weapons", frozenset("artillery rocket missile mortar tank howitzer shelling shell grad".split())),
     ("explosives", frozenset("bomb mine landmine ied grenade bombing explosion explosive".split())),
-    ("firearms", frozenset("gunman gunmen sniper gunfire gun rifle pistol bullet shooting kalashnikov".split())),
+    ("firearms", frozenset("gunman gunmen sniper gunfire gunshot gun rifle pistol bullet shooting kalashnikov".split())),
     ("primitive", frozenset("knife machete axe stone sword arson".split())),
 )
+# Modes of rows that name no weapon, and the weapons that go before them.
+PLAIN = {
+    "destroy": ("drone", "aerial", "heavy-weapons", "explosives"),
+    "firearms": ("drone", "aerial", "heavy-weapons"),
+    "heavy-weapons": ("drone",),
+}
 WEAPON_CODE = {
     "suicide-attack": "1831",
     "drone": "1952",
@@ -183,14 +189,22 @@ def whose_force(draft: Draft, setting: Setting) -> Draft | None:
 
 def by_weapon(draft: Draft, setting: Setting) -> Draft | None:
     """An assault has the mode of the weapon that does it or that it is done with."""
-    if draft.type != "ASSAULT" or draft.mode:
+    if draft.type != "ASSAULT" or draft.mode not in (None, *PLAIN):
         return draft
+    frames = setting.frames
     slots = ("subj", "with", "by", "in") if draft.hit.word.upos == "VERB" else ("comp", "with", "by")
-    used = [word for slot in slots for word in setting.frames.fillers(draft.hit.word.i, slot)]
-    used += [part for word in used for part in setting.frames.marks.children(word, "compound", "amod")]
+    used = [word for slot in slots for word in frames.fillers(draft.hit.word.i, slot)]
+    used += [part for word in used for part in frames.marks.children(word, "compound", "amod")]
+    used += [part for word in (draft.hit.word, *draft.hit.named) for part in frames.marks.children(word, "compound")]
+    used += [part for word in draft.hit.named for each in frames.fillers(word.i, "of") for part in (each, *frames.fillers(each.i, "comp"))]
+    used += draft.hit.named
     lemmas = {word.lemma.lower() for word in used}
     mode = next((mode for mode, weapons in WEAPONS if not weapons.isdisjoint(lemmas)), None)
-    return replace(draft, mode=mode, cameo=WEAPON_CODE.get(mode, draft.cameo)) if mode else draft
+    if any(word.lemma == "air" for word in frames.fillers(draft.hit.word.i, "from")):
+        mode = "aerial"
+    if mode is None or mode not in PLAIN.get(draft.mode or "", (mode,)):
+        return draft
+    return replace(draft, mode=mode, cameo=WEAPON_CODE.get(mode, draft.cameo))
 
 
 def not_ruled_out(draft: Draft, setting: Setting) -> Draft | None:
