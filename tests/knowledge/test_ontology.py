@@ -79,3 +79,14 @@ def test_a_malformed_row_is_named(monkeypatch: pytest.MonkeyPatch, ontology: Ont
     monkeypatch.setattr(tables, "files", lambda _: Table())
     with pytest.raises(KnowledgeError, match=rf"phrases.tsv, line 2.*{complaint}"):
         tables._index(ontology.types, ontology.codes, ontology.classes)
+
+
+def test_no_row_of_the_lexicon_hides_another(ontology: Ontology) -> None:
+    hidden = []
+    for (word, _), rows in ontology.triggers.items():
+        first: dict[frozenset[object], tuple[str, str | None]] = {}
+        for row in rows:
+            needs = frozenset((need.slot, need.words, need.kinds, need.absent) for need in row.needs)
+            if first.setdefault(needs, (row.type, row.mode)) != (row.type, row.mode):
+                hidden.append(f"{word}: {row.table} {row.line}")
+    assert not hidden, "an earlier row asks for the same; drop the word from one of them"
