@@ -132,6 +132,16 @@ def test_people_in_the_know_are_unnamed(reader: Any, article: Callable[..., Any]
     assert claim.anonymous is not None
 
 
+def test_who_takes_up_somebody_unnamed_is_unnamed(reader: Any, article: Callable[..., Any]) -> None:
+    record = reading(reader, article)("A senior official said the talks failed. He said the envoys had left.")
+    assert [claim.anonymous is not None for claim in record.claims] == [True, True]
+
+
+def test_who_goes_by_another_name_is_not_unnamed(reader: Any, article: Callable[..., Any]) -> None:
+    [claim] = reading(reader, article)("A commander known as Kofi Boadu said the talks failed.").claims
+    assert claim.anonymous is None
+
+
 def test_the_half_of_a_sentence_that_a_quotation_ends(reader: Any, article: Callable[..., Any]) -> None:
     found = rows(reading(reader, article)("These two reports, the lawyers said, “all say the same.”"))
     assert sorted((who, content) for who, cue, content in found if cue == "said") == [

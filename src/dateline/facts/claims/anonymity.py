@@ -38,6 +38,7 @@ BARE = frozenset("official diplomat aide adviser advisor delegate witness eyewit
 VAGUE = frozenset("a an one another two three several some many".split())
 QUANTIFIERS = frozenset("one two three four several some many both another others other all".split())
 IN_THE_KNOW = frozenset("familiar close knowledge brief inform involve present aware".split())
+CALLING = frozenset("know call use name identify nickname".split())
 REACH = 60  # words between a speaker and the sentence that keeps the name back
 
 
@@ -118,7 +119,16 @@ def anonymous_of(page: Page, speaker: Word | None, unnamed: tuple[Unnamed, ...])
     for each in unnamed:
         if each.word.i == speaker.i or (thing is not None and thing == _thing(page, each.word)):
             return Anonymous(each.reason)
-    return Anonymous() if _is_unnamed(page, speaker) else None
+    return Anonymous() if _is_unnamed(page, speaker) or _takes_up(page, speaker, thing) else None
+
+
+def _takes_up(page: Page, speaker: Word, thing: str | None) -> bool:
+    """Whether "he" is somebody who was nobody by name: every other noun that stands for him leaves him unnamed."""
+    if speaker.upos != "PRON" or thing is None:
+        return False
+    heads = (page.marks.words[head] for mention, head in zip(page.actors.mentions, page.actors.heads, strict=True) if mention.thing == thing)
+    nouns = [head for head in heads if head.upos in ("NOUN", "PROPN") and head.i < speaker.i]
+    return bool(nouns) and all(_is_unnamed(page, noun) for noun in nouns)
 
 
 def _thing(page: Page, word: Word) -> str | None:
@@ -126,10 +136,16 @@ def _thing(page: Page, word: Word) -> str | None:
     return mention.thing if mention else None
 
 
+def _called(page: Page, speaker: Word) -> bool:
+    """ "A commander known as Abu Sayf", "a fighter using the name Boh": named, if not by his own name."""
+    clauses = [clause for clause in page.marks.children(speaker, "acl") if clause.lemma in CALLING]
+    return any(word.upos == "PROPN" for clause in clauses for word in page.marks.subtree(clause, ("acl:relcl",)))
+
+
 def _is_unnamed(page: Page, speaker: Word) -> bool:
     """ "A senior official", "diplomatic sources", "several": somebody, and no name anywhere in the phrase."""
     marks, lemma = page.marks, speaker.lemma.lower()
-    if any(child.upos == "PROPN" and child.rel in ("flat", "appos") for child in marks.children(speaker)):
+    if any(child.upos == "PROPN" and child.rel in ("flat", "appos") for child in marks.children(speaker)) or _called(page, speaker):
         return False
     if lemma in UNNAMED or (lemma in QUANTIFIERS and speaker.upos in ("ADJ", "DET", "PRON", "NUM")):
         return True
