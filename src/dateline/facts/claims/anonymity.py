@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.facts.claims.page import Page
@@ -39,6 +40,7 @@ VAGUE = frozenset("a an one another two three several some many".split())
 QUANTIFIERS = frozenset("one two three four several some many both another others other all".split())
 IN_THE_KNOW = frozenset("familiar close knowledge brief inform involve present aware".split())
 CALLING = frozenset("know call use name identify nickname".split())
+NOUNS = 9  # before a pronoun that are asked whether they name him
 REACH = 60  # words between a speaker and the sentence that keeps the name back
 
 
@@ -123,11 +125,11 @@ def anonymous_of(page: Page, speaker: Word | None, unnamed: tuple[Unnamed, ...])
 
 
 def _takes_up(page: Page, speaker: Word, thing: str | None) -> bool:
-    """Whether "he" is somebody who was nobody by name: every other noun that stands for him leaves him unnamed."""
+    """Whether "he" is somebody who was nobody by name: the nouns before that stand for him leave him unnamed."""
     if speaker.upos != "PRON" or thing is None:
         return False
-    heads = (page.marks.words[head] for mention, head in zip(page.actors.mentions, page.actors.heads, strict=True) if mention.thing == thing)
-    nouns = [head for head in heads if head.upos in ("NOUN", "PROPN") and head.i < speaker.i]
+    heads = page.nouns_of.get(thing, [])
+    nouns = [page.marks.words[i] for i in heads[max(0, bisect_left(heads, speaker.i) - NOUNS) : bisect_left(heads, speaker.i)]]
     return bool(nouns) and all(_is_unnamed(page, noun) for noun in nouns)
 
 

@@ -40,6 +40,15 @@ class Page:
         return find_quotations(self.text, self.paragraphs)
 
     @cached_property
+    def nouns_of(self) -> dict[str, list[int]]:
+        """The nouns and names that stand for each actor, in order."""
+        found: dict[str, list[int]] = {}
+        for mention, head in zip(self.actors.mentions, self.actors.heads, strict=True):
+            if self.marks.words[head].upos in ("NOUN", "PROPN"):
+                found.setdefault(mention.thing, []).append(head)
+        return {thing: sorted(heads) for thing, heads in found.items()}
+
+    @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
 
