@@ -89,7 +89,7 @@ class Coding:
             return phrase.head.lower == "both" or any(child.lower == "the" for child in self.marks.children(phrase.head, "det"))
         if phrase.head.lemma.lower() not in PAIRED or phrase.name:
             return False
-        return any(child.lower in ("both", "two") for child in self.marks.children(phrase.head, "det", "nummod", "amod"))
+        return any(child.lower in ("both", "two", "neither") for child in self.marks.children(phrase.head, "det", "nummod", "amod", "cc:preconj"))
 
     def _speaks_for(self, phrase: Phrase, depth: int) -> Standing:
         """ "Tembo is not for sale, a spokesman said": whoever it is said about, else whom the sentence before was about."""

@@ -102,12 +102,23 @@ class Setting:
 
     def pair(self, word: Word) -> tuple[str, ...]:
         """The two countries that "both sides" are: those that the sentence has named, else the two that stand out; () where more might."""
-        named = dict.fromkeys(code for head, code, _ in self._said if head < word.i and self._marks.words[head].sentence == word.sentence)
+        before = self._said[: bisect_left(self._heads, word.i)]
+        named = dict.fromkeys(code for head, code, _ in before if self._marks.words[head].sentence == word.sentence and _state(code))
         if len(named) == 2:
             return tuple(named)
         best = self._weighed(word)
         stands_out = len(best) == 2 or (len(best) > 2 and best[1][1] >= APART * best[2][1])
-        return (best[0][0], best[1][0]) if stands_out and not named.keys() - {best[0][0], best[1][0]} else ()
+        pair = (best[0][0], best[1][0]) if stands_out else self._facing(before)
+        return pair if not named.keys() - set(pair) else ()
+
+    def _facing(self, before: Sequence[tuple[int, str, float]]) -> tuple[str, ...]:
+        """The two countries that most sentences so far have named together, without a third."""
+        sentences: dict[int, dict[str, None]] = {}
+        for head, code, _ in before:
+            if _state(code):
+                sentences.setdefault(self._marks.words[head].sentence, {})[code] = None
+        pairs = Counter(tuple(sorted(codes)) for codes in sentences.values() if len(codes) == 2).most_common(2)
+        return pairs[0][0] if pairs and (len(pairs) == 1 or pairs[0][1] > pairs[1][1]) else ()
 
     def _weighed(self, word: Word) -> list[tuple[str, float]]:
         """The countries by weight at a word, the heaviest first."""
@@ -122,6 +133,10 @@ class Setting:
             if away <= REACH:
                 weights[code] = weights.get(code, 0.0) + weight * FADING**away
         return sorted(weights.items(), key=lambda pair: -pair[1])
+
+
+def _state(code: str) -> bool:
+    return len(code) == 3 and code.isupper()  # a country of ISO 3166, and no body
 
 
 def _grounds(places: Found[Place]) -> dict[int, str]:
