@@ -13,8 +13,8 @@ REPORT = """Chile and Peru trade accusations over a trawler
 
 LIMA, March 4, 2021 — Peru accused Chile of firing on a trawler off Ilo on Tuesday. Chile denied it.
 
-Both sides agreed on Friday to meet in Quito. The two governments signed a truce. The UN urged both camps to pull back. Both presidents thanked
-Ecuador. Neither country apologised.
+Both sides agreed on Friday to meet in Quito. The two governments signed a truce. The UN urged both camps to pull back. Both presidents
+thanked Ecuador. Neither country apologised.
 """
 THIRD = """Envoys of three states meet
 

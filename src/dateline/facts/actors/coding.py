@@ -65,7 +65,9 @@ class Coding:
         phrase = self.phrasing.phrase(word)
         if word.lower in FIRST:
             return self._spoken(word, depth)
-        told = self._paired(phrase, depth) or self._speaks_for(phrase, depth) or self._linked(phrase, depth)
+        if self._is_pair(phrase):
+            return self._paired(phrase, depth) or self._linked(phrase, depth) or standing
+        told = self._speaks_for(phrase, depth) or self._linked(phrase, depth)
         if phrase.role and phrase.role.sector != "CVL":
             return told or self._recalled(phrase) or self._set(phrase, depth) or self._followed(phrase, depth) or standing
         told = told or self._followed(phrase, depth)
@@ -77,7 +79,7 @@ class Coding:
         return any(role is not None and role.kind == "person" and role.sector == "SOC" for role in others)
 
     def _paired(self, phrase: Phrase, depth: int) -> Standing:
-        pair = self.setting.pair(phrase.head) if self._is_pair(phrase) else ()
+        pair = self.setting.pair(phrase.head)
         return Standing(pair, self.sector(phrase, depth), LINKED) if pair else NOBODY
 
     def _recalled(self, phrase: Phrase) -> Standing:
@@ -89,7 +91,8 @@ class Coding:
             return phrase.head.lower == "both" or any(child.lower == "the" for child in self.marks.children(phrase.head, "det"))
         if phrase.head.lemma.lower() not in PAIRED or phrase.name:
             return False
-        return any(child.lower in ("both", "two", "neither") for child in self.marks.children(phrase.head, "det", "nummod", "amod", "cc:preconj"))
+        before = self.marks.children(phrase.head, "det", "nummod", "amod", "cc:preconj")
+        return any(child.lower in ("both", "two", "neither") for child in before)
 
     def _speaks_for(self, phrase: Phrase, depth: int) -> Standing:
         """ "Tembo is not for sale, a spokesman said": whoever it is said about, else whom the sentence before was about."""
