@@ -110,7 +110,6 @@ def measure() -> dict[str, float]:
         mine = [row for row in rows if row.role == role]
         filled = [row for row in mine if row.filled]
         right = sum(row.filled <= row.right for row in filled)
-        found[f"{role}.open"] = len(mine)
         found[f"{role}.filled"] = 100 * right / sum(bool(row.right) for row in mine)
         found[f"{role}.right"] = 100 * right / len(filled) if filled else 0.0
     return found
