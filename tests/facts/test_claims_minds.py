@@ -16,6 +16,9 @@ UNSAID = [  # nobody speaks
     "The men call themselves the Guard of the River.",  # a name
     "The men attacked the convoy with stones.",  # in no words
     "The mayor came to the port to discuss the toll.",  # what for
+    "The repairs are expected to be finished in May.",  # a timetable
+    "The governor has yet to question a single guard.",  # not yet
+    "Since the storm began, the ministry has responded.",  # when
 ]
 
 
@@ -35,3 +38,9 @@ def test_a_question_that_nobody_named_asks_is_a_claim_without_a_speaker(reader: 
     [claim] = reader.read(article(text)).claims
     assert claim.speaker is None and claim.act == "ask"
     assert [span.of(text) for span in claim.content] == ["whether the port would open"]
+
+
+def test_what_somebody_unnamed_holds_of_a_person_has_the_lowest_score(reader: Any, article: Callable[..., Any]) -> None:
+    [claim] = reader.read(article("Ana Ruiz is widely expected to join the talks.")).claims
+    assert claim.speaker is None and claim.score < 0.25
+    assert [span.of("Ana Ruiz is widely expected to join the talks.") for span in claim.content] == ["Ana Ruiz", "to join the talks"]

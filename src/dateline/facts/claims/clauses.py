@@ -17,6 +17,7 @@ PREDICATES = FINITE | {"MD"}
 STARTS = frozenset("VERB SCONJ CCONJ".split())
 LONGEST_INSERTION = 16  # words
 SILENCE = frozenset("comment answer respond elaborate discuss say speak reply talk".split())
+SETTING_OUT = frozenset("since when after before while once until".split())  # "Since the war began, the ministry has responded"
 TELLING_HOW = frozenset("how why what who where when whether".split())
 
 
@@ -127,11 +128,15 @@ def _sentence_before(page: Page, saying: Saying) -> tuple[Word, ...]:
     marks, verb = page.marks, saying.word
     sentence = page.sentence_of(verb)
     clause = marks.subtree(verb, ("obl", "advcl", "punct"))
+    if (told := marks.child(verb, "nsubj:pass")) is not None and told.lower != "it":
+        return ()  # "Nobody was admitted, and the verdict was read out"
     first = min((word.i for word in clause if word.i > sentence.first and marks.words[word.i - 1].form == ","), default=verb.i)
     after = [word for word in marks.words[verb.i + 1 : sentence.last] if word.upos in ("VERB", "AUX") and word.rel not in ("acl", "advcl")]
     if first == sentence.first or after or marks.child(verb, "obj", "ccomp", "xcomp") or marks.words[first - 1].form != ",":
         return ()
     spoken = marks.words[sentence.first : first - 1]
+    if spoken[0].lower in SETTING_OUT:
+        return ()
     inverted = any(child.i > verb.i for child in marks.children(verb, "nsubj")) and verb.i == first
     return spoken if inverted or (len(spoken) > 3 and any(word.upos in ("VERB", "AUX") for word in spoken)) else ()
 

@@ -172,11 +172,21 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
     if infinitive and above is not None and above.lemma in ("want", "like", "wish") and verb.rel == "xcomp":
         wisher = marks.child(above, "nsubj")
         return wisher is not None and wisher.lower in ("i", "we")  # "we want to thank": thanked
+    if infinitive and above is not None and _is_purpose(marks, above, verb):
+        return False
     if infinitive and above is not None:
         return (negated and above.lemma not in ORDERING) or (
             verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp"
         )
     return True
+
+
+def _is_purpose(marks: Marks, above: Word, verb: Word) -> bool:
+    """ "Has yet to ask", "requested anonymity to describe …", "on condition of anonymity to discuss …": what is said is elsewhere."""
+    if verb.rel == "xcomp":
+        return above.lemma == "have" and any(child.lower == "yet" for child in marks.children(above, "advmod"))
+    phrases = marks.children(above, "obj", "obl") if verb.rel == "advcl" else ()
+    return any(word.lemma == "anonymity" for phrase in phrases for word in (phrase, *marks.children(phrase, "nmod")))
 
 
 def _only(marks: Marks, verb: Word, auxiliaries: set[str]) -> bool:

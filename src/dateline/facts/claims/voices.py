@@ -78,6 +78,8 @@ def voice_of(page: Page, word: Word, cue: Cue) -> Saying | None:
         return None  # "as promised", "troops told to shoot"
     governed = page.regoverned.get(word.i)
     speaker = behind_dateline(page, word, speaker if governed is None else speaker_of(marks, marks.words[governed]))
+    if speaker is not None and speaker.lower == "who" and speaker.i == page.sentence_of(word).first:
+        return None  # "Who has said what": a question
     if cue.subjects and (speaker is None or speaker.lemma.lower() not in cue.subjects):
         return None
     told = _heard_by(page, word, cue)
