@@ -74,6 +74,13 @@ def test_the_mention_pointed_at_is_the_side_and_not_its_people(seized: Record) -
     assert mention.span.of(seized.article.text) in {"Chile", "Santiago"}
 
 
+def test_no_line_of_place_and_date_is_pointed_at(reader: Any) -> None:
+    text = SEIZED.replace("LIMA, March 4, 2021 — ", "Lima | Thursday, 4 March 2021 | Desk notes\n\n")
+    record = reader.read(article_of(text, published="2021-03-04"))
+    words = {mention.id: mention.span.of(record.article.text) for mention in record.mentions}
+    assert not any("|" in words[each] for event in record.events for each in (*event.actors, *event.recipients))
+
+
 class Only(Parties):
     """Parties with weights of one's own."""
 

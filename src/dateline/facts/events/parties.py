@@ -15,6 +15,7 @@ from dateline.types import Article, Facts, Mention
 
 FARTHEST = 200  # mentions looked at for the one that is pointed at
 FEWEST = 6  # mentions below which a text is too short to tell a story
+NAMING = frozenset("PROPN DET ADJ ADP".split())
 NOBODY = ""
 WHOLE = frozenset("country government organisation alliance armed_group".split())
 
@@ -69,4 +70,6 @@ class Parties:
         facts = self.candidates.facts
         actor, place = facts.actors.by_id.get(named.mention.thing), facts.places.by_id.get(named.mention.thing)
         whole = actor.kind in WHOLE if actor else place is not None and place.kind == "country"
-        return whole and self.candidates.marks.words[named.head].upos == "PROPN"
+        marks = self.candidates.marks
+        plain = all(word.upos in NAMING for word in marks.words_in(named.mention.span))  # no line of place and date
+        return whole and plain and marks.words[named.head].upos == "PROPN"
