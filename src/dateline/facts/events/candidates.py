@@ -147,12 +147,14 @@ class Candidates:
         codes = dict.fromkeys(each.code for each in asked.near)
         far = (*self.states[:2], *self._elsewhere(asked))
         codes.update(dict.fromkeys(code for code in far if self.counts[code]))
-        for code in self._speaking_of_others(asked):
+        for code in self._no_doers(asked):
             codes.pop(code, None)
         return {code: set(self._all(asked, code)) for code in codes} | {"": set(self._nobody(asked))}
 
-    def _speaking_of_others(self, asked: Asked) -> Iterator[str]:
-        """Who condemns a deed or asks for one has not done it, and does not do it himself."""
+    def _no_doers(self, asked: Asked) -> Iterator[str]:
+        """Who condemns a deed or asks for one has not done it; nor is it told by a state's dead who killed them."""
+        if asked.role == "actors" and asked.draft.type == "ASSAULT":
+            yield from asked.other
         for draft in asked.above if asked.role == "actors" else ():
             if draft.type in OTHERS:
                 yield from set(self.sides(draft.actors)) - set(self.sides(draft.recipients))
