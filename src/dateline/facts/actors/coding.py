@@ -236,8 +236,8 @@ class Coding:
     def _tie(self, word: Word, depth: int) -> Standing:
         naming = self.inside.get(word.i)
         if naming:
-            if not naming.known.code:
-                return NOBODY
+            if not naming.known.code:  # "Russia's National Security Council"
+                return self.whole(word, depth + 1) if word.i == naming.head and naming.known.kind in INSTITUTIONS else NOBODY
             if naming.known.kind in INSTITUTIONS and naming.known.form == "name" and depth <= DEEP:
                 head = self.marks.words[naming.head]
                 return self._named(naming) or (self.whole(head, depth + 1) if head.i != word.i or naming.known.unsure else NOBODY)
@@ -270,7 +270,8 @@ class Coding:
             return ()
         if self.marks.children(noun, "det", "nmod:poss") or not self.phrasing.role(noun):
             return ()
-        return tuple(code for word in self._ties.modifiers(above) for code in self._tie(word, depth + 1).codes)[:2]
+        ties = (*self._ties.modifiers(above), *self._ties.possessors(above))
+        return tuple(code for word in ties for code in self._tie(word, depth + 1).codes)[:2]
 
     def sector(self, phrase: Phrase, depth: int = 0) -> tuple[str, ...]:
         """PLOVER sectors, the most specific first."""

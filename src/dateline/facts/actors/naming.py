@@ -10,6 +10,7 @@ from dateline.marks import Marks, Word
 from dateline.types import Found, Place
 
 UNSURE = frozenset(("Georgia", "Jordan", "Chad", "Israel", "Kan", "Signal", "Trend", "Stuff", "Punch", "Semana", "Nation", "Tempo"))
+CONTINENTAL = frozenset("South Latin Central North Spanish".split())
 LATE = frozenset("based born led backed made".split())
 
 
@@ -69,6 +70,8 @@ def _holds(known: Known, words: tuple[Word, ...], marks: Marks, elsewhere: Mappi
     """Not where the words are part of a longer personal name, nor where the place of that name lies in another country."""
     entity = marks.entity_of(words[0])
     if entity and entity.label == "PER" and known.form != "people" and entity.end - entity.start > words[-1].end - words[0].start:
+        return False
+    if words[0].form in ("America", "American") and words[0].i and marks.words[words[0].i - 1].form in CONTINENTAL:
         return False
     if known.kind == "country" and known.form in ("name", "capital") and len(words) == 1:
         other = None if known.form == "capital" and words[0].rel == "nsubj" else elsewhere.get(words[0].i)  # "Minsk denies it"

@@ -13,9 +13,17 @@ STANDING = ("in", "at", "on", "near", "around", "across", "outside")
 POSTED = frozenset(
     "ambassador embassy diplomat envoy consul consulate mission attaché representative correspondent troop force soldier".split()
 )
-RELATED = frozenset("ally partner neighbour neighbor counterpart rival enemy foe adversary opponent friend backer patron".split())
+RELATED = frozenset(
+    "ally partner neighbour neighbor counterpart colleague homologue rival enemy foe adversary opponent friend backer patron".split()
+)
 SERVING = frozenset("speak work fight serve act negotiate play".split())  # "who speaks for the gangs": their spokesman
 LIVING = frozenset("teach farm live work run own keep study fish grow trade sell practise practice lecture".split())
+JOINED = {  # what a clause says of whose somebody is: "hackers working for China", "militants loyal to Hezbollah"
+    **dict.fromkeys("work fight act spy".split(), frozenset(("for",))),
+    **dict.fromkeys("associate affiliate ally align".split(), frozenset(("with", "to"))),
+    **dict.fromkeys("loyal subordinate".split(), frozenset(("to",))),
+}
+COUNTERING = frozenset("counter anti counter- anti-".split())  # "the Coalition to Counter ISIL" is not ISIL's
 REDUCED = ("run", "base", "based", "control", "controlled")  # "the Hamas-run ministry"
 
 
@@ -31,7 +39,10 @@ class Ties:
     def of(self, noun: Word) -> Iterator[Word]:
         """Possessors, modifiers, owners and surroundings."""
         for ties in (self.possessors, self.modifiers, self.owners, self.surroundings, self.serving):
-            yield from ties(noun)
+            yield from (tie for tie in ties(noun) if not self._countered(tie))
+
+    def _countered(self, tie: Word) -> bool:
+        return any(child.lower in COUNTERING for child in self._marks.children(tie, "compound", "amod"))
 
     def possessors(self, noun: Word) -> Iterator[Word]:
         if noun.lemma.lower() not in RELATED:
@@ -58,13 +69,22 @@ class Ties:
 
     def serving(self, noun: Word) -> Iterator[Word]:
         """ "Viv Lib" of "Sanon, who speaks for Viv Lib"; "Soroca" of "Rusnac, who farms outside Soroca"."""
-        for clause in self._marks.children(noun, "acl:relcl"):
+        for clause in self._marks.children(noun, "acl", "amod"):
+            if clause.deprel != "acl:relcl":
+                yield from self._joined(clause)
+                continue
             for part in self._marks.children(clause, "obl") if clause.lemma in SERVING | LIVING else ():
                 case = self._marks.child(part, "case")
                 served = clause.lemma in SERVING and case is not None and case.lower in ("for", "at", "with")
                 lived = clause.lemma in LIVING and case is not None and case.lower in STANDING and part.i in self.grounds
                 if served or lived:
                     yield part
+
+    def _joined(self, clause: Word) -> Iterator[Word]:
+        cases = JOINED.get(clause.lemma, frozenset())
+        for part in self._marks.children(clause, "obl", "nmod") if cases else ():
+            if any(case.lower in cases for case in self._marks.children(part, "case")):
+                yield part
 
     def after(self, noun: Word, prepositions: tuple[str, ...]) -> Iterator[Word]:
         for child in self._marks.children(noun, "nmod"):

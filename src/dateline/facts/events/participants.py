@@ -32,6 +32,7 @@ BESIDES = {
 }
 MEANS = frozenset("with through by".split())
 OWN_SLOTS = frozenset("aim with shared passed theirs".split())
+RELATED = frozenset("ally partner neighbour neighbor counterpart colleague rival enemy foe adversary opponent backer patron".split())
 AIMING = frozenset("target hit strike kill wound ravage devastate isolate defeat destroy support help assist liberate retake".split())
 
 
@@ -48,10 +49,17 @@ class Participants:
             actors = self._doers(hit) or actors
         recipients = self._first(hit, (*hit.row.recipients, "undergoers"))
         taken = {mention.id for mention in actors}
-        recipients = tuple(mention for mention in recipients if mention.id not in taken and not self._owns(mention, actors))
+        recipients = self._others(tuple(each for each in recipients if each.id not in taken and not self._owns(each, actors)), actors)
         if not any(map(self._coded, recipients)):
             recipients = self._besides(hit, actors) or recipients
         return actors, recipients
+
+    def _others(self, recipients: tuple[Mention, ...], actors: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """ "its assault on Chile and its people": where others undergo it, who does it is not among them."""
+        mine = set(map(self._code, actors))
+        others = [mention for mention in recipients if self._coded(mention) and self._code(mention) not in mine]
+        spans = {mention.span for mention in others}
+        return tuple(mention for mention in recipients if mention.span in spans) if others else recipients
 
     def _owns(self, mention: Mention, actors: tuple[Mention, ...]) -> bool:
         """ "accused their hosts": whose hosts they are says nothing of who is accused, if it is the accusers'."""
@@ -117,7 +125,7 @@ class Participants:
             if noun.rel != "conj" or (above := self.marks.head(noun)) is None:
                 break
             noun = above
-        means = noun.rel == "obl" and {case.lower for case in self.marks.children(noun, "case")} & MEANS
+        means = noun.rel == "obl" and noun.deprel != "obl:agent" and {case.lower for case in self.marks.children(noun, "case")} & MEANS
         verb = self.marks.head(noun) if means else None
         return verb if verb is not None and verb.upos == "VERB" else None
 
@@ -161,7 +169,7 @@ class Participants:
         if any(self._coded(mention) for mention in own) or depth == 0:
             return own
         for rel in INSIDE:
-            for child in self.marks.children(word, rel):
+            for child in self.marks.children(word, rel) if not (rel == "nmod:poss" and word.lemma.lower() in RELATED) else ():
                 if rel == "nmod" and not {case.lower for case in self.marks.children(child, "case")} & SIDES:
                     continue
                 inner = self.within(child, depth - 1)

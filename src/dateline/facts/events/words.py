@@ -57,7 +57,7 @@ ADDRESSING = frozenset(
     ask urge tell order force instruct command beg press pressure push persuade convince encourage advise warn invite request
     allow permit enable help cause get compel require oblige expect want need lead drive send use lobby implore exhort direct
     authorize authorise challenge train equip teach let make have see leave find accuse like prefer forbid bar prevent stop keep
-    remind summon mean deploy call dispatch commit
+    remind summon mean deploy call dispatch commit prompt spur goad coax bully tempt
     """.split()
 )
 CURRENCIES = frozenset("m bn million billion dollar euro pound yen yuan rupee rouble ruble franc riyal dinar krone peso".split())
