@@ -213,3 +213,19 @@ def test_in_an_official_text_a_person_told_of_by_name_is_the_publishers(reader: 
 def test_what_says_nothing_of_itself(reader: Any, article: Any, text: str, phrase: str, code: str | None) -> None:
     actor = at(reader, article, text, phrase)
     assert (actor.code if actor else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "code"),
+    [
+        ("Norway blamed hackers working for China.", "hackers", "CHN"),
+        ("The minister phoned his Swedish colleague.", "his Swedish colleague", "SWE"),
+        ("Ministers of the Coalition to Counter ISIL met.", "Ministers", None),
+        ("The adviser for South America resigned.", "The adviser", None),
+        ("Peru praised Chile's government and parliament.", "parliament", "CHL"),
+        ("Norway listed members of Russia's National Security Council.", "members", "RUS"),
+    ],
+)
+def test_whose_somebody_is_the_phrase_says(reader: Any, article: Any, text: str, phrase: str, code: str | None) -> None:
+    actor = at(reader, article, text, phrase)
+    assert actor and actor.code == code

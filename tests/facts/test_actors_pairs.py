@@ -42,3 +42,26 @@ def test_both_are_the_two_that_the_report_sets_against_each_other(record: Record
 
 def test_of_three_alike_nobody_knows_which_two(reader: Any) -> None:
     assert codes(reader.read(article_of(THIRD, published="2021-03-04")), "The two governments") <= {None}
+
+
+URGED = """Chile and Peru trade accusations over a trawler
+
+LIMA, March 4, 2021 — Peru accused Chile of firing on a trawler off Ilo on Tuesday. Chile said Peru had fired first.
+
+Brazil, which borders Peru, urged the two governments to talk. Ecuador proposed that both navies leave the area.
+"""
+REBELS = """Truce in southern Peru
+
+AYACUCHO, Peru, March 4, 2021 — Peru's army and the rebels of the Shining Path traded fire on Tuesday. Peruvian police buried two men.
+
+Both sides agreed on Friday to meet in Geneva.
+"""
+
+
+@pytest.mark.parametrize("phrase", ["the two governments", "both navies"])
+def test_who_urges_both_is_neither_of_them(reader: Any, phrase: str) -> None:
+    assert codes(reader.read(article_of(URGED, published="2021-03-04")), phrase) == {"CHL", "PER"}
+
+
+def test_the_sides_of_a_civil_war_are_of_one_country(reader: Any) -> None:
+    assert codes(reader.read(article_of(REBELS, published="2021-03-04")), "Both sides") == {"PER"}

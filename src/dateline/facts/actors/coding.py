@@ -19,6 +19,7 @@ from dateline.marks import Marks, Word
 
 INSTITUTIONS = frozenset(("government", "organisation", "armed_force"))  # what many a state has by the same name
 SPOKESMEN = frozenset("spokesman spokeswoman spokesperson aide".split())
+POINTING = frozenset("the these those its their our his".split())
 Held = Callable[[Phrase], Office | None]
 
 
@@ -91,8 +92,8 @@ class Coding:
             return phrase.head.lower == "both" or any(child.lower == "the" for child in self.marks.children(phrase.head, "det"))
         if phrase.head.lemma.lower() not in PAIRED or phrase.name:
             return False
-        before = self.marks.children(phrase.head, "det", "nummod", "amod", "cc:preconj")
-        return any(child.lower in ("both", "two", "neither") for child in before)
+        before = {child.lower for child in self.marks.children(phrase.head, "det", "nummod", "amod", "cc:preconj", "nmod:poss")}
+        return bool(before & {"both", "neither"} or ("two" in before and before & POINTING))
 
     def _speaks_for(self, phrase: Phrase, depth: int) -> Standing:
         """ "Tembo is not for sale, a spokesman said": whoever it is said about, else whom the sentence before was about."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.facts.actors.naming import Naming
+from dateline.facts.actors.pairs import Pairs
 from dateline.knowledge.who import Known, Who
 from dateline.marks import Marks, Word
 from dateline.types import Article, Found, Place
@@ -22,7 +23,6 @@ GROUND = 0.7  # being where the report was filed
 MET = 3.0  # something is there in the clause of the phrase: "told a briefing in Beijing"
 REACH = 10  # sentences
 NEAREST = 60  # mentions
-APART = 2.0  # how many times the third best the second must weigh to make a pair
 AGENCY = 2.0  # being the state whose own news agency reports: it says "the Ministry of Defense" of its own
 STATE_AGENCIES = frozenset(
     """TASS Xinhua KCNA IRNA SANA SPA WAM QNA KUNA BNA ONA Saba SUNA Petra MENA BelTA Anadolu Khovar VNA Antara Bernama
@@ -57,6 +57,7 @@ class Setting:
         self.grounds = _grounds(places)
         self._said = sorted(_said(marks, namings, places, who))
         self._heads = [head for head, _, _ in self._said]
+        self._pairs = Pairs(marks, self._said)
         self._paragraphs = _paragraphs(article.text, marks)
         counts = Counter(code for _, code, _ in self._said)
         self._base = {code: SHARE * count / len(self._said) for code, count in counts.items()}
@@ -101,24 +102,8 @@ class Setting:
                 yield code
 
     def pair(self, word: Word) -> tuple[str, ...]:
-        """The two countries that "both sides" are: those that the sentence has named, else the two that stand out; () where more might."""
-        before = self._said[: bisect_left(self._heads, word.i)]
-        named = dict.fromkeys(code for head, code, _ in before if self._marks.words[head].sentence == word.sentence and _state(code))
-        if len(named) == 2:
-            return tuple(named)
-        best = self._weighed(word)
-        stands_out = len(best) == 2 or (len(best) > 2 and best[1][1] >= APART * best[2][1])
-        pair = (best[0][0], best[1][0]) if stands_out else self._facing(before)
-        return pair if not named.keys() - set(pair) else ()
-
-    def _facing(self, before: Sequence[tuple[int, str, float]]) -> tuple[str, ...]:
-        """The two countries that most sentences so far have named together, without a third."""
-        sentences: dict[int, dict[str, None]] = {}
-        for head, code, _ in before:
-            if _state(code):
-                sentences.setdefault(self._marks.words[head].sentence, {})[code] = None
-        pairs = Counter(tuple(sorted(codes)) for codes in sentences.values() if len(codes) == 2).most_common(2)
-        return pairs[0][0] if pairs and (len(pairs) == 1 or pairs[0][1] > pairs[1][1]) else ()
+        """The countries that "both sides" are; () where more than two might be meant."""
+        return self._pairs.of(word)
 
     def _weighed(self, word: Word) -> list[tuple[str, float]]:
         """The countries by weight at a word, the heaviest first."""
@@ -133,10 +118,6 @@ class Setting:
             if away <= REACH:
                 weights[code] = weights.get(code, 0.0) + weight * FADING**away
         return sorted(weights.items(), key=lambda pair: -pair[1])
-
-
-def _state(code: str) -> bool:
-    return len(code) == 3 and code.isupper()  # a country of ISO 3166, and no body
 
 
 def _grounds(places: Found[Place]) -> dict[int, str]:

@@ -23,7 +23,7 @@ JOINED = {  # what a clause says of whose somebody is: "hackers working for Chin
     **dict.fromkeys("associate affiliate ally align".split(), frozenset(("with", "to"))),
     **dict.fromkeys("loyal subordinate".split(), frozenset(("to",))),
 }
-COUNTERING = frozenset("counter anti counter- anti-".split())  # "the Coalition to Counter ISIL" is not ISIL's
+COUNTERING = frozenset(("counter", "anti"))  # "the Coalition to Counter ISIL" is not ISIL's
 REDUCED = ("run", "base", "based", "control", "controlled")  # "the Hamas-run ministry"
 
 
@@ -42,7 +42,7 @@ class Ties:
             yield from (tie for tie in ties(noun) if not self._countered(tie))
 
     def _countered(self, tie: Word) -> bool:
-        return any(child.lower in COUNTERING for child in self._marks.children(tie, "compound", "amod"))
+        return tie.i > 0 and self._marks.words[tie.i - 1].lower in COUNTERING
 
     def possessors(self, noun: Word) -> Iterator[Word]:
         if noun.lemma.lower() not in RELATED:
