@@ -135,10 +135,15 @@ def _write_table(table: Table, form: FoundFormat) -> None:
 
 
 def _write_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Rows as CSV of which no spreadsheet takes a cell for a formula: numbers stay as they are."""
+    from dateline.exports.separated import harmless
+
     said = io.StringIO()
     lines = csv.writer(said, lineterminator="\n")
-    lines.writerow(columns)
-    lines.writerows([_plain(cell) if isinstance(cell, bytes) else cell for cell in row] for row in rows)
+    lines.writerow(map(harmless, columns))
+    for row in rows:
+        cells = (_plain(cell) if isinstance(cell, bytes) else cell for cell in row)
+        lines.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
     write(said.getvalue().encode("utf8", "replace"))
 
 

@@ -32,6 +32,7 @@ NARROWEST, WIDEST = 40, 130  # columns: text that was wrapped by hand or by a wi
 SENTENCE = 90  # characters: a shorter line without a full stop is a heading, a label, a date
 SHORT_SENTENCE = 40  # characters: a shorter line is none of the body's even with a full stop
 TOP_LINES, TAIL_LINES = 12, 14
+FILED = 4  # words that a part of a line of place, date and desk has at most
 CAPTION = 400  # characters of a caption at most
 
 
@@ -201,6 +202,8 @@ def _kept_parts(line: str, regions: Sequence[Region], page: Page) -> str:
         return SPACES.sub(" ", line)
     if is_navigation(parts) and "|" in line:
         return _dropped(line, "site navigation", page)
+    if "top" in regions and "|" in line and _files(parts):
+        return _date_of(line, "line of place, date and desk", page)
     kept = ""
     for part, gap in zip(parts, gaps, strict=True):
         reason = reason_for(part, [*(region for region in regions if region not in ("tail", "first")), "part"]) if part else None
@@ -209,6 +212,13 @@ def _kept_parts(line: str, regions: Sequence[Region], page: Page) -> str:
         else:
             kept += gap + part if kept else part
     return SPACES.sub(" ", kept).strip()
+
+
+def _files(parts: Sequence[str]) -> bool:
+    """Antananarivo | Monday, 14 September 2026 | Desk notes: a date between bars, and beside it a few words that end no sentence."""
+    dated = [any(match[0].strip(" .") == part.strip(" .") for match, _ in dates_in(part)) for part in parts]
+    plain = (part for part, date in zip(parts, dated, strict=True) if not date)
+    return sum(dated) == 1 and all(len(part.split()) <= FILED and not ENDS_SENTENCE.search(part) for part in plain)
 
 
 def _without_caption(line: str, page: Page) -> str:

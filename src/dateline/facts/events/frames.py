@@ -24,6 +24,7 @@ from dateline.marks import Marks, Word
 
 NEAR = 8  # words from a sum of money to what it is
 DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
+DETERMINED = ("det", "amod", "compound", "nummod", "nmod:poss")
 PASSIVES = ("nsubj:pass", "csubj:pass")
 
 
@@ -57,6 +58,7 @@ class Frames:
             "infin": lambda word: tuple(each for each in self._xcomp(word) if infinitive(self.marks, each)),
             "pred": lambda word: tuple(each for each in self.marks.children(word, "xcomp") if not infinitive(self.marks, each)),
             "case": lambda word: self.marks.children(word, "case"),
+            "bare": lambda word: () if self.marks.child(word, *DETERMINED) or word.xpos == "NNS" else (word,),
             "that": lambda word: marking(self.marks, word, ("that",)),
             "if": lambda word: marking(self.marks, word, ("if", "whether")),
         }
@@ -385,7 +387,7 @@ class Frames:
         if case in ("in", "at", "near"):
             return ()
         found = tuple(each for thing in self.objects(word.i) for each in self._cased(thing, case))
-        if not found and case in ("of", "by", "from"):
+        if not found and (case in ("of", "from") or (case == "by" and not self.passive(word))):
             found = tuple(each for thing in self.objects(word.i) for each in self._poss(thing))
         return found
 

@@ -59,12 +59,18 @@ class Parties:
         return {code: each / total for code, each in odds.items()}
 
     def mention(self, draft: Draft, code: str) -> Mention | None:
-        """The nearest mention before the trigger, else after it, that names the side itself: none of its people, things or places."""
+        """The nearest mention before the trigger, else after it, that names the side itself: none of its people and things, a town at last."""
         taken = {mention.id for mention in (*draft.actors, *draft.recipients)}
         named = self.candidates.named
         at = bisect_left(self.candidates.heads, draft.hit.word.i)
         near = (*reversed(named[max(0, at - FARTHEST) : at]), *named[at : at + FARTHEST])
-        return next((each.mention for each in near if each.code == code and each.mention.id not in taken and self._itself(each)), None)
+        found = [each for each in near if each.code == code and each.mention.id not in taken and self._itself(each)]
+        return min(found, key=self._town).mention if found else None
+
+    def _town(self, named: Named) -> bool:
+        """Whether the name stands where it does for a town, and only by the way for the country."""
+        places = self.candidates.facts.places
+        return any(places.thing(mention).kind != "country" for mention in places.at(named.head))
 
     def _itself(self, named: Named) -> bool:
         facts = self.candidates.facts

@@ -7,11 +7,13 @@ from functools import cached_property
 
 from dateline.facts.events.decisions import Draft
 from dateline.facts.events.frames import Frames
+from dateline.facts.events.harms import BEATING
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Sentence, Word
 from dateline.types import Article, Facts, Mention
 
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+MARGINS = frozenset("run wicket point goal stroke length second set shot try frame game inning innings lap".split())
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
 FEWEST = 5  # words of play below which a report is taken at its word
@@ -62,9 +64,11 @@ class Scene:
         """Whether the event is one, in this company."""
         if self.inhuman(draft) or self.natural(draft):
             return False
-        if self.played(draft.hit.word):
+        sides = [[self.facts.actors.thing(mention) for mention in side] for side in (draft.actors, draft.recipients)]
+        things = [thing for side in sides for thing in side]
+        nations = all(side and all(thing.kind == "country" for thing in side) for side in sides)
+        if self.played(draft.hit.word, nations and draft.hit.word.lemma in BEATING):
             return False
-        things = [self.facts.actors.thing(mention) for mention in (*draft.actors, *draft.recipients)]
         if self.figurative:
             return draft.score >= SURE and any(thing.kind not in ("person", "group") and thing.code for thing in things)
         if not self.serious:
@@ -94,7 +98,12 @@ class Scene:
         """Storms, diseases, beasts and machines do what they do without politics."""
         word = draft.hit.word
         doers = self.frames.fillers(word.i, "by") + (self.frames.fillers(word.i, "subj") if word.upos == "VERB" else ())
-        return any(doer.lemma.lower() in self.classes["nature"] and not self._coded(doer) for doer in doers)
+        return any(self._natural_force(doer) for doer in doers if not self._coded(doer))
+
+    def _natural_force(self, doer: Word) -> bool:
+        """ "the storm", "Cyclone Odile"."""
+        named = self.marks.children(doer, "compound", "flat", "nmod:desc") if doer.upos == "PROPN" else ()
+        return doer.lemma.lower() in self.classes["nature"] or any(each.lemma.lower() in DISASTERS for each in named)
 
     def natural(self, draft: Draft) -> bool:
         """Who dies in an earthquake is killed by nobody, also where the clause does not say by what."""
@@ -125,13 +134,33 @@ class Scene:
         """Whether the deed is only a topic: "the law defines torture", "a novel about the killing"."""
         return any(above.lemma in SPEAKING_OF for above in self.marks.ancestors(word))
 
-    def played(self, word: Word) -> bool:
-        """Whether the sentence is of sport beyond doubt, in whatever report: two words of it, or one and a result ("3-0")."""
+    def played(self, word: Word, beaten: bool = False) -> bool:
+        """Whether the sentence is of sport beyond doubt, in whatever report: by a result, by two words of sport, or by the next sentence.
+
+        Where one nation has `beaten` another, one word of sport is enough.
+        """
         if not self.playing(word, PLAYFUL[:1]):
             return False
-        words = self.marks.words_of(self.marks.sentences[word.sentence])
+        at, sentences = word.sentence, self.marks.sentences
+        near = (each for each in (at - 1, at + 1) if 0 <= each < len(sentences) and self._adjoin(*sorted((at, each))))
+        return beaten or self._sporting(at) or any(map(self._sporting, near))
+
+    def _adjoin(self, first: int, second: int) -> bool:
+        """Whether two sentences stand in one paragraph."""
+        sentences = self.marks.sentences
+        return sentences[second].start - sentences[first].end <= 1
+
+    def _sporting(self, at: int) -> bool:
+        """Two words of sport, or one and a result ("3-0", "by 42 runs"), and none of war."""
+        words = self.marks.words_of(self.marks.sentences[at])
         told = {each.lemma.lower() for each in words} & self.classes["sport"]
-        return len(told) > 1 or any(SCORE.fullmatch("".join(each.form for each in words[at : at + 3])) for at in range(len(words) - 2))
+        if not told or any(each.lemma.lower() in self.grave for each in words if each.upos == "NOUN" and each.lemma.lower() not in told):
+            return False
+        return len(told) > 1 or any(map(self._result, range(len(words) - 2), (words,) * len(words)))
+
+    def _result(self, at: int, words: tuple[Word, ...]) -> bool:
+        margin = words[at].lower == "by" and words[at + 1].upos == "NUM" and words[at + 2].lemma in MARGINS
+        return margin or SCORE.fullmatch("".join(each.form for each in words[at : at + 3])) is not None
 
     def playing(self, word: Word, names: tuple[str, ...]) -> bool:
         """Whether the sentence has a word of play and none of war beside the trigger."""
