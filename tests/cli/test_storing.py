@@ -75,6 +75,11 @@ def test_finding(kept: Run) -> None:
     assert kept("find", "--box", "44,22,52,40", "--count").out == kept("find", "--country", "UKR", "--count").out != "0\n"
 
 
+def test_no_spreadsheet_runs_what_is_found(kept: Run) -> None:
+    done = kept("sql", "SELECT '=1+1' AS sum, -5 AS degrees, '@now' AS name", "--format", "csv")
+    assert done.out.splitlines() == ["sum,degrees,name", "'=1+1,-5,'@now"]
+
+
 def test_pages_go_on(kept: Run) -> None:
     whole = kept("find", "--format", "json").out.splitlines()
     first = kept("find", "--limit", "2")

@@ -155,3 +155,10 @@ def test_a_headline_that_ran_into_its_report_is_parted_from_it() -> None:
 @pytest.mark.parametrize("text", ["Ab (Reporting by " * 20_000, "a\n" * 50_000, "Share on \n" * 3_000, "A A, " * 50_000, " " * 500_000])
 def test_hostile_texts_take_no_long_time(text: str) -> None:
     clean(text)
+
+
+@pytest.mark.parametrize("line", ["Nuku'alofa | Monday, 14 September 2026 | Desk notes", "Desk copy | 14 September 2026"])
+def test_of_a_line_of_place_date_and_desk_the_date_stays(line: str) -> None:
+    page = clean(f"{line}\n\nSoldiers leave harbour\n\nThe soldiers left the harbour of the island on Monday morning without a shot.\n")
+    assert page.paragraphs[0].endswith("14 September 2026") and "|" not in page.paragraphs[0]
+    assert {each.reason for each in page.removed} == {"line of place, date and desk"}

@@ -12,6 +12,7 @@ def one_subject(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words with "bloc" alone as the subject of "the regional bloc SADC appealed", and "SADC" as its apposition.
 
     A clause has one subject; what stands between a noun and the name that follows it at once is nothing, not a comma.
+    Of two names in a row ("Cyclone Odile struck") both are one name.
 
     >>> from dateline.models.conllu import read_conllu
     >>> rows = ["1 bloc bloc NOUN _ _ 3 nsubj _ _", "2 SADC SADC PROPN _ _ 3 nsubj _ _", "3 spoke speak VERB _ _ 0 root _ _"]
@@ -24,7 +25,7 @@ def one_subject(words: Sequence[Word]) -> tuple[Word, ...]:
         if name.upos == "PROPN" and name.deprel == "nsubj" and name.i and name.head > name.i:
             noun = _noun_before(words, name)
             if noun is not None:
-                mended[name.i] = replace(name, head=noun.i, deprel="appos")
+                mended[name.i] = replace(name, head=noun.i, deprel="appos" if noun.upos == "NOUN" else "flat")
     return tuple(mended)
 
 
@@ -33,4 +34,5 @@ def _noun_before(words: Sequence[Word], name: Word) -> Word | None:
     word = words[name.i - 1]
     while word.head < name.i and word.head >= 0:
         word = words[word.head]
-    return word if (word.head, word.deprel, word.upos) == (name.head, "nsubj", "NOUN") and word.i < name.i else None
+    subject = (word.head, word.deprel) == (name.head, "nsubj") and word.i < name.i
+    return word if subject and (word.upos == "NOUN" or (word.upos == "PROPN" and word.i == name.i - 1)) else None

@@ -139,7 +139,8 @@ def _told(page: Page, saying: Saying, slot: str) -> Word | None:
     if saying.cue.lemma in ("thank", "congratulate", "invite"):
         return marks.child(verb, "obj") or saying.told
     if slot == "that" and saying.told is None and saying.cue.act_of(slot) in ASKING:
-        return _asked(page, verb)
+        asked = addressed_by(page, verb, "of") or addressed_by(page, verb, "from")
+        return asked if asked is not None and page.actor_at(asked) is not None else _asked(page, verb)
     if (
         slot in ("object", "silent", "as", "faults", "accuse", "condolence", "puts", "ing")
         and saying.told is not None

@@ -13,7 +13,10 @@ from dateline.marks import Marks, Sentence, Word
 from dateline.types import Actor, Article, Found, Mention, Span, Time
 
 # "VILNIUS, Oct 14 (Amber News) -", "Goma, 25 March 2025 -"
-DATELINE = re.compile(r"[A-Z][A-Z]{2,}[^\n]{0,60}? ?(?:[—–]|--| - |:) ?|[A-Z]\w+, \d{1,2} \w+ \d{4} (?:[—–]|--|-) ")
+DATELINE = re.compile(
+    r"[A-Z][A-Z]{2,}[^\n]{0,60}? ?(?:[—–]|--| - |:) ?|[A-Z]\w+, \d{1,2} \w+ \d{4} (?:[—–]|--|-) |\([A-Z][\w ,.'’-]{2,40}\) ?[—–-] "
+)
+LABEL = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*| of| and| the){0,5}: ")  # "Papua New Guinea: At least 26 …"
 ADDING = frozenset("add note cite stress emphasize emphasise explain".split())
 
 
@@ -140,14 +143,14 @@ class Page:
 
     @cached_property
     def _datelines(self) -> dict[int, int]:
-        opened = (
-            (paragraph.start, DATELINE.match(self.text, paragraph.start, min(paragraph.end, paragraph.start + 90)))
-            for paragraph in self.paragraphs
-        )
+        opened = ((paragraph.start, self._lead(paragraph.start, min(paragraph.end, paragraph.start + 90))) for paragraph in self.paragraphs)
         return {start: match.end() for start, match in opened if match}
 
+    def _lead(self, start: int, end: int) -> re.Match[str] | None:
+        return DATELINE.match(self.text, start, end) or LABEL.match(self.text, start, end)
+
     def dateline_end(self, place: int) -> int:
-        """Where the dateline of this paragraph ends; where the paragraph starts if it has none."""
+        """Where the dateline or the label of this paragraph ends; where the paragraph starts if it has none."""
         start = self.paragraphs[self.paragraph_at(place)].start
         return self._datelines.get(start, start)
 

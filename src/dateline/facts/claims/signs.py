@@ -54,9 +54,17 @@ def find_headlined(page: Page) -> Iterator[Saying]:
             saying = _signed(page, DASH if word.form != ":" else COLON, word, after, Span(before[0].start, before[-1].end))
         else:
             continue
-        if saying is not None:
+        if saying is not None and not _is_topic(page, saying):
             yield saying
         return
+
+
+def _is_topic(page: Page, saying: Saying) -> bool:
+    """ "Lesotho: soldiers surround palace": a country before a colon is what is told of, unless its words are quoted."""
+    mention = page.actor_at(saying.speaker)
+    country = mention is not None and page.actors.thing(mention).kind == "country"
+    before = saying.cue is COLON and saying.speaker is not None and saying.speaker.start < saying.span.start
+    return country and before and not page.quotations_in(saying.content[0])
 
 
 def _is_statement(page: Page, words: Sequence[Word]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.facts.claims.page import Page
 from dateline.facts.claims.trees import case_of
 from dateline.marks import Marks, Word
+from dateline.text.papers import sender_of
 
 RELATIVE = frozenset("who which that whom".split())
 NOBODY = frozenset("nobody none neither nothing".split())
@@ -60,6 +61,8 @@ def find_subject(marks: Marks, verb: Word, depth: int = 0) -> Word | None:
             return marks.head(above)
         return find_subject(marks, above, depth + 1)
     if verb.rel == "acl":
+        if verb.xpos == "VBG" and verb.deprel == "acl" and (sender := sender_of(marks, above)) is not None:
+            return sender
         return above if verb.xpos in ("VBG", "VBN") or verb.deprel == "acl:relcl" else _owner(marks, above)
     if verb.rel in ("xcomp", "advcl", "dep", "parataxis") and above.upos not in ("NOUN", "PROPN", "PRON", "NUM"):
         governed = marks.child(above, "obj", "iobj") if verb.rel == "xcomp" and above.lemma not in SUBJECT_CONTROL else None

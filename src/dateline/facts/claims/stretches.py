@@ -101,6 +101,8 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
     if home:
         span = Span(max(span.start, home.inner.start), min(span.end, home.inner.end))
     if saying.slot not in ("quotation", "source"):
+        if span.end <= page.dateline_end(span.start) and saying.slot != "block":
+            return None
         span = _within_limits(page, saying, span)
     if span.end <= saying.word.start and saying.slot not in ("quotation", "source", "block") and ";" in text[span.end : saying.word.start]:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.facts.events.drafts import Draft, Setting
 from dateline.facts.events.trees import infinitive
+from dateline.facts.events.words import ORDERS, REFUSING, UNDER_ORDERS
 from dateline.marks import Word
 
 CONTENT: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
@@ -67,6 +68,17 @@ def expelled_for_another(draft: Draft, setting: Setting) -> Draft | None:
     mine, theirs = setting.codes(draft.actors), setting.codes(draft.recipients)
     foreign = mine and theirs and not mine & theirs
     return replace(draft, type="SANCTION", mode="expel", cameo="166") if foreign and setting.told(EMBASSIES) else draft
+
+
+def under_orders(draft: Draft, setting: Setting) -> Draft | None:
+    """ "had orders to fire": who is ordered has ordered nothing; an order that is refused is told by the refusal."""
+    noun = draft.hit.word
+    verb = setting.frames.governor(noun) if noun.upos == "NOUN" and noun.lemma in ORDERS and noun.rel == "obj" else None
+    if draft.type != "REQUEST" or verb is None or verb.lemma not in UNDER_ORDERS:
+        return draft
+    if verb.lemma in REFUSING:
+        return None
+    return replace(draft, actors=(), recipients=draft.recipients or draft.actors)
 
 
 def threat_of_expulsion(draft: Draft, setting: Setting) -> Draft | None:
@@ -148,7 +160,7 @@ def own_threat(draft: Draft, setting: Setting) -> Draft | None:
     if lemma == "warn" and _of_others(draft, setting):
         return None
     mine = setting.codes(draft.actors)
-    harms = [other for other in setting.governed(draft) if other.type in HOSTILE]
+    harms = [other for other in setting.governed(draft) if other.type in HOSTILE and other.status != "negated"]
     own = any(mine & setting.codes(other.actors) or not (setting.codes(other.actors) or other.status == "possible") for other in harms)
     if own:
         return replace(draft, type="THREATEN", cameo="130")

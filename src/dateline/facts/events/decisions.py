@@ -13,6 +13,7 @@ from dateline.facts.events.contents import (
     party_calls_for_peace,
     rallied_against,
     threat_of_expulsion,
+    under_orders,
 )
 from dateline.facts.events.drafts import Draft, Rule, Setting
 from dateline.facts.events.harms import (
@@ -239,6 +240,7 @@ RULES: tuple[Rule, ...] = (
     only_named,
     told_by_its_means,
     under_warrant,
+    under_orders,
     only_hoped_for,
     expelled_for_another,
     part_of_protest,

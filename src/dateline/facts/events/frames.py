@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from dateline.facts.events.trees import infinitive, marking, particles
+from dateline.facts.events.trees import infinitive, marking, obliques, paid_in, particles
 from dateline.facts.events.words import (
     ADDRESSING,
     BLAMING,
     CONTAINERS,
-    CURRENCIES,
     DOING,
     ENTERING,
     FATAL,
+    ORDERS,
     RELATIVES,
     SAYING,
     SUBJECT_CONTROL,
+    UNDER_ORDERS,
     UNDERGOING,
     WANTING,
 )
 from dateline.marks import Marks, Word
+from dateline.text.papers import sender_of
 
-NEAR = 8  # words from a sum of money to what it is
 DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
 DETERMINED = ("det", "amod", "compound", "nummod", "nmod:poss")
 PASSIVES = ("nsubj:pass", "csubj:pass")
@@ -54,7 +55,7 @@ class Frames:
             "objin": lambda word: self._of_objects(word, "in"),
             "voice": self._voice,
             "bearer": lambda word: self.subjects(word.head) if word.upos == "AUX" else (),
-            "obl": self._obl,
+            "obl": lambda word: obliques(self.marks, word),
             "infin": lambda word: tuple(each for each in self._xcomp(word) if infinitive(self.marks, each)),
             "pred": lambda word: tuple(each for each in self.marks.children(word, "xcomp") if not infinitive(self.marks, each)),
             "case": lambda word: self.marks.children(word, "case"),
@@ -121,7 +122,7 @@ class Frames:
         """The grammatical subject, or the one that the construction implies."""
         own = [child for child in self.marks.children(word, "nsubj", "csubj", "expl") if child.rel != "expl"]
         if own:
-            return tuple(self._referent(child, word) for child in own[-1:])
+            return tuple(self._writer(self._referent(child, word)) for child in own[-1:])
         governor = self.marks.head(word)
         if governor is None:
             return ()
@@ -190,9 +191,16 @@ class Frames:
         if word.deprel == "acl:relcl":
             return () if self.marks.child(word, "nsubj") is not None else (noun,)
         if not infinitive:
-            return (noun,)
+            return (self._writer(noun),)
+        if noun.lemma in ORDERS and noun.rel == "obj" and (verb := self.governor(noun)) is not None and verb.lemma in UNDER_ORDERS:
+            return self._surface(verb)
         owners = self._poss(noun) + self._case(noun, "by") + self._comp(noun)
         return owners[:1] or self.subjects(noun.i) or (noun,)
+
+    def _writer(self, word: Word) -> Word:
+        """Who sends a paper; any other word itself."""
+        sender = sender_of(self.marks, word)
+        return sender if sender is not None and sender.i != word.i else word
 
     def _referent(self, child: Word, verb: Word) -> Word:
         """The antecedent of a relative pronoun; any other word itself."""
@@ -209,7 +217,7 @@ class Frames:
             return ()
         own = self.marks.children(word, "obj") or self.marks.children(word, "iobj") or self.marks.children(word, *PASSIVES)
         if own:
-            return tuple(each for child in own for each in (self._referent(child, word), *self._paid_in(child, word)))
+            return tuple(each for child in own for each in (self._referent(child, word), *paid_in(self.marks, child, word)))
         governor = self.marks.head(word)
         if governor is None:
             return self.objects(shared.i) if (shared := self._shared(word)) else ()
@@ -225,13 +233,6 @@ class Frames:
         ):
             return self.objects(governor.i)
         return ()
-
-    def _paid_in(self, amount: Word, verb: Word) -> tuple[Word, ...]:
-        """ "suspended $130m in aid": what the money is, wherever the tree hangs it."""
-        if amount.upos != "SYM" and amount.lemma not in CURRENCIES:
-            return ()
-        found = (*self.marks.children(amount, "nmod"), *self.marks.children(verb, "obl"))
-        return tuple(each for each in found if amount.i < each.i <= amount.i + NEAR and self._cases(each) & {"in", "of"})[:1]
 
     def _shared(self, word: Word) -> Word | None:
         """ "attacked and invaded Chile": the second verb, whose object is the first one's, too."""
@@ -340,11 +341,6 @@ class Frames:
             return self._surface(above)
         saying = self.marks.child(clause, "parataxis")
         return self._surface(saying) if saying is not None and saying.lemma in SAYING else ()
-
-    def _obl(self, word: Word) -> tuple[Word, ...]:
-        return tuple(
-            child for child in self.marks.children(word, "obl", "nmod", "xcomp", "advmod", "dep") if not self.marks.children(child, "case")
-        )
 
     def _cases(self, word: Word) -> set[str]:
         return {child.lower for child in self.marks.children(word, "case")}

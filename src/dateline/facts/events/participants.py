@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit, Matcher
+from dateline.facts.events.words import ORDERS, WATERS
 from dateline.marks import Marks, Word
+from dateline.text.papers import PAPERS
 from dateline.types import Facts, Mention
 
 DEPTH = 3  # "the spokesman of the army of Mali": how far into a phrase a side is looked for
@@ -33,6 +35,7 @@ BESIDES = {
 MEANS = frozenset("with through by".split())
 OWN_SLOTS = frozenset("aim with shared passed theirs".split())
 RELATED = frozenset("ally partner neighbour neighbor counterpart colleague rival enemy foe adversary opponent backer patron".split())
+NOBODY = PAPERS | ORDERS | frozenset("demand request agreement deal decision proposal accusation".split())
 AIMING = frozenset("target hit strike kill wound ravage devastate isolate defeat destroy support help assist liberate retake".split())
 
 
@@ -41,13 +44,14 @@ class Participants:
 
     def __init__(self, marks: Marks, facts: Facts, frames: Frames, matcher: Matcher) -> None:
         self.marks, self.facts, self.frames, self.matcher = marks, facts, frames, matcher
+        self._heads = {mention.id: head for mention, head in zip(facts.actors.mentions, facts.actors.heads, strict=True)}
 
     def of(self, hit: Hit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """(actors, recipients), each without doubles; a mention is on one side only."""
         actors = self._joint(hit) if JOINT & set(hit.row.actors) else self._first(hit, hit.row.actors)
         if not any(map(self._coded, actors)):
             actors = self._doers(hit) or actors
-        recipients = self._first(hit, (*hit.row.recipients, "undergoers"))
+        recipients = self._asked(hit) or self._first(hit, (*hit.row.recipients, "undergoers"))
         taken = {mention.id for mention in actors}
         recipients = self._others(tuple(each for each in recipients if each.id not in taken and not self._owns(each, actors)), actors)
         if not any(map(self._coded, recipients)):
@@ -60,6 +64,14 @@ class Participants:
         others = [mention for mention in recipients if self._coded(mention) and self._code(mention) not in mine]
         spans = {mention.span for mention in others}
         return tuple(mention for mention in recipients if mention.span in spans) if others else recipients
+
+    def _asked(self, hit: Hit) -> tuple[Mention, ...]:
+        """ "demanded of Israel that …", "required of Peru that …": of whom it is asked."""
+        if hit.row.type != "REQUEST" or hit.word.upos != "VERB":
+            return ()
+        phrases = self.marks.children(hit.word, "obl")
+        asked = [word for word in phrases if {case.lower for case in self.marks.children(word, "case")} & {"of", "from"}]
+        return tuple(each for each in self._best(each for word in asked for each in self.within(word, DEPTH)) if self._coded(each))
 
     def _owns(self, mention: Mention, actors: tuple[Mention, ...]) -> bool:
         """ "accused their hosts": whose hosts they are says nothing of who is accused, if it is the accusers'."""
@@ -164,7 +176,12 @@ class Participants:
         return [mention for word in words if slot != "comp" or self.facts.actors.at(word.i) for mention in self.within(word, DEPTH)]
 
     def within(self, word: Word, depth: int) -> tuple[Mention, ...]:
-        """The mentions that a phrase stands for: its head's, or those of the side it names ("Russian warplanes")."""
+        """The mentions that a phrase stands for: its head's, or those of the side it names ("Russian warplanes").
+
+        A water is nobody, whatever country it is named after ("the Gulf of Finland").
+        """
+        if word.upos == "PROPN" and word.lower in WATERS:
+            return ()
         own = self.facts.actors.at(word.i)
         if any(self._coded(mention) for mention in own) or depth == 0:
             return own
@@ -206,6 +223,9 @@ class Participants:
         return tuple(coded.values()) or tuple(mention for mention in mentions if self._somebody(mention))[:1]
 
     def _somebody(self, mention: Mention) -> bool:
-        """Whether the phrase names people or a body: "the border" and "fire" undergo much, but are nobody."""
+        """Whether the phrase names people or a body: "the border", "an order" and "fire" undergo much, but are nobody."""
+        first = self._heads.get(mention.id)
+        if first is not None and self.marks.words[first].lemma in NOBODY:
+            return False
         actor = self.facts.actors.thing(mention)
         return bool(actor.sector) or actor.kind not in ("group", "country")

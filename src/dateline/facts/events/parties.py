@@ -59,7 +59,7 @@ class Parties:
         return {code: each / total for code, each in odds.items()}
 
     def mention(self, draft: Draft, code: str) -> Mention | None:
-        """The nearest mention before the trigger, else after it, that names the side itself: none of its people and things, a town at last."""
+        """The nearest mention before the trigger, else after it, that names the side itself and none of its people; a town last."""
         taken = {mention.id for mention in (*draft.actors, *draft.recipients)}
         named = self.candidates.named
         at = bisect_left(self.candidates.heads, draft.hit.word.i)

@@ -98,12 +98,13 @@ class Scene:
         """Storms, diseases, beasts and machines do what they do without politics."""
         word = draft.hit.word
         doers = self.frames.fillers(word.i, "by") + (self.frames.fillers(word.i, "subj") if word.upos == "VERB" else ())
-        return any(self._natural_force(doer) for doer in doers if not self._coded(doer))
+        return any(self._natural_force(doer) for doer in doers)
 
     def _natural_force(self, doer: Word) -> bool:
         """ "the storm", "Cyclone Odile"."""
         named = self.marks.children(doer, "compound", "flat", "nmod:desc") if doer.upos == "PROPN" else ()
-        return doer.lemma.lower() in self.classes["nature"] or any(each.lemma.lower() in DISASTERS for each in named)
+        wild = doer.lemma.lower() in self.classes["nature"] and not self._coded(doer)
+        return wild or any(each.lemma.lower() in DISASTERS for each in named)
 
     def natural(self, draft: Draft) -> bool:
         """Who dies in an earthquake is killed by nobody, also where the clause does not say by what."""

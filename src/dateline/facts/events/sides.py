@@ -12,10 +12,18 @@ SENDING = frozenset("send dispatch deploy task assign order mobilise mobilize us
 
 def asked_of(draft: Draft, setting: Setting) -> Draft | None:
     """What is asked of somebody is for him to do: "asked Peru for the release of the sailors"."""
-    if setting.codes(draft.actors):
+    if setting.codes(draft.actors) and not _pronoun(draft, setting):
         return draft
     asked = next((above for above in setting.governors(draft) if above.type == "REQUEST" and setting.codes(above.recipients)), None)
-    return replace(draft, actors=asked.recipients) if asked else draft
+    if asked is None or (setting.codes(draft.actors) and not setting.codes(draft.actors) <= setting.codes(asked.actors)):
+        return draft
+    return replace(draft, actors=asked.recipients)
+
+
+def _pronoun(draft: Draft, setting: Setting) -> bool:
+    """ "demanded of Chad that it withdraw": who is meant is whom it is asked of, and not who asks."""
+    words = setting.frames.marks.words_in(draft.actors[0].span)
+    return len(words) == 1 and words[0].upos == "PRON"
 
 
 def laid_on_others(draft: Draft, setting: Setting) -> Draft | None:

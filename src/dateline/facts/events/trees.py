@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.facts.events.words import PARTICLES
+from dateline.facts.events.words import CURRENCIES, PARTICLES
 from dateline.marks import Marks, Word
 
+NEAR = 8  # words from a sum of money to what it is
 CLIMB = 4  # governors looked at, up to the next clause that speaks for itself
 
 
@@ -48,3 +49,17 @@ def clauses(marks: Marks, word: Word) -> Iterator[Word]:
         word = above
         if word.upos in ("VERB", "NOUN"):
             yield word
+
+
+def paid_in(marks: Marks, amount: Word, verb: Word) -> tuple[Word, ...]:
+    """ "suspended $130m in aid": what the money is, wherever the tree hangs it."""
+    if amount.upos != "SYM" and amount.lemma not in CURRENCIES:
+        return ()
+    found = (*marks.children(amount, "nmod"), *marks.children(verb, "obl"))
+    near = (each for each in found if amount.i < each.i <= amount.i + NEAR)
+    return tuple(each for each in near if {case.lower for case in marks.children(each, "case")} & {"in", "of"})[:1]
+
+
+def obliques(marks: Marks, word: Word) -> tuple[Word, ...]:
+    """What hangs on a word without a preposition."""
+    return tuple(child for child in marks.children(word, "obl", "nmod", "xcomp", "advmod", "dep") if not marks.children(child, "case"))

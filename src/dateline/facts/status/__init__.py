@@ -25,6 +25,7 @@ from dateline.facts.status.signals import (
     OCCUR,
     OPEN_ACTS,
     PACTS,
+    PREPARING,
     STEPS,
     TAKING,
     UNDOING,
@@ -129,7 +130,7 @@ class Statuses(Governing):
     def _over_clause(self, word: Word, governor: Word, status: Status | None, steps: int) -> Status:
         if word.rel == "ccomp" and any(child.lower in ("whether", "if") for child in self.marks.children(word, "mark")):
             return "negated" if status == "negated" else "possible"
-        if word.deprel == "acl" and self._nothing(governor):
+        if word.deprel == "acl" and (self._nothing(governor) or self._disobeyed(governor)):
             return "negated"
         said = self._said_of_clause(word, governor)
         if said == "requested" and word.rel == "ccomp" and status == "actual" and self._past(word):
@@ -219,6 +220,8 @@ class Statuses(Governing):
                 return status or ("future" if governor.lemma in PACTS else "possible")
             if governor.lemma in ENDINGS:
                 return status or "actual"
+            if case == "for" and governor.lemma in PREPARING and not self._definite(word):
+                return status or self._prepared(governor, steps)
             if governor.lemma in CONTAINERS:
                 return status or self._above_of(governor, steps)
         if any(child.rel == "cop" for child in self.marks.children(governor)) and word.rel == "nsubj":
@@ -226,6 +229,12 @@ class Statuses(Governing):
         if self._missed(word, governor) or self._short(governor):
             return "negated"
         return status or "actual"
+
+    def _prepared(self, thing: Word, steps: int) -> Status:
+        """ "offered a venue for talks": what is prepared for has not taken place where the means are only offered."""
+        verb = self.marks.head(thing)
+        offered = verb is not None and verb.lemma == "offer" and thing.rel == "obj" and self._above_of(verb, steps) == "actual"
+        return "future" if offered else self._above_of(thing, steps)
 
     def _said_by_adjective(self, adjective: Word, steps: int) -> Status:
         """ "is imminent" is to come, "is not imminent" is not; "is not over" goes on."""

@@ -6,6 +6,7 @@ from dateline.facts.status.dating import Dating
 from dateline.facts.status.signals import (
     ADJECTIVES,
     DEFINITE,
+    DISOBEYING,
     DISPUTING,
     DOUBTED,
     ENTITLING,
@@ -15,6 +16,7 @@ from dateline.facts.status.signals import (
     GRANTING,
     KEEPING,
     NOUNS,
+    ORDERS,
     PERFORMED,
     SPEECH,
     THROUGH,
@@ -93,6 +95,11 @@ class Governing(Dating):
                 return "negated"
             return "possible" if noun.lemma in DOUBTED else "actual"
         return NOUNS.get(noun.lemma, "actual") if word.xpos == "VBG" and self._marked(word, "of") else "actual"
+
+    def _disobeyed(self, noun: Word) -> bool:
+        """ "refused orders to fire": what is ordered is not done."""
+        verb = self.marks.head(noun) if noun.lemma in ORDERS and noun.rel == "obj" else None
+        return verb is not None and verb.lemma in DISOBEYING and not self._negated(verb, self.marks.children(verb))
 
     def _untrue(self, noun: Word, predicate: Word) -> bool:
         """ "Reports that they fired are false"."""
