@@ -35,4 +35,9 @@ def _noun_before(words: Sequence[Word], name: Word) -> Word | None:
     while word.head < name.i and word.head >= 0:
         word = words[word.head]
     subject = (word.head, word.deprel) == (name.head, "nsubj") and word.i < name.i
-    return word if subject and (word.upos == "NOUN" or (word.upos == "PROPN" and word.i == name.i - 1)) else None
+    return word if subject and (word.upos == "NOUN" or (word.upos == "PROPN" and _in_a_row(words, word, name))) else None
+
+
+def _in_a_row(words: Sequence[Word], first: Word, second: Word) -> bool:
+    """ "Cyclone Odile", "Secretary-General"."""
+    return [word.form for word in words[first.i + 1 : second.i]] in ([], ["-"])

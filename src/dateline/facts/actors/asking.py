@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dateline.facts.actors.memory import INDEFINITE, PEACEKEEPING
+from dateline.facts.actors.memory import INDEFINITE, PEACEKEEPING, of_body
 from dateline.facts.actors.naming import Naming
 from dateline.facts.actors.phrases import Phrase
 from dateline.facts.actors.setting import Asked
 from dateline.knowledge.who import Role, Who
 from dateline.marks import Marks, Word
 
-ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché foreigner tourist migrant owner".split())
+ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché chargé foreigner tourist migrant owner".split())
 STATE = frozenset("GOV MIL LEG JUD COP SPY OPP PTY".split())  # what only a country has
 HOME = frozenset("CVL AGR MED COP LAB REL BUS REB CRM REF".split())  # people who are at home where the report is set
 SCHOOL = frozenset("student teacher pupil school schoolteacher headteacher headmaster headmistress".split())  # unlike scholars
+ABOARD = frozenset("crew crewman crewmember crewmate skipper passenger seafarer".split())  # of a ship, which may be anybody's
+SHIPS = frozenset("vessel ship tanker boat trawler freighter ferry yacht barge dhow tug cargo fishing".split())
 COURTLY = frozenset("lawyer attorney barrister indictment filing verdict".split())  # of the courts there
 TOWNS = frozenset("city town municipality province region district county".split())  # what speaks is its council
 POSTS = frozenset("ambassador embassy envoy consulate".split())
@@ -44,7 +46,7 @@ class Asking:
             return Asked(head, CLEAR)
         if head.lemma.lower() in POSTS and self._pointed(head):
             return Asked(head, SURE)
-        if phrase.pronoun or self._elsewhere(phrase):
+        if phrase.pronoun or self._elsewhere(phrase) or of_body(self._marks, head):
             return None
         if role is None:
             return Asked(head, ALONE, True) if phrase.name else None
@@ -61,6 +63,8 @@ class Asking:
         if national:
             return CLEAR
         lemma = head.lemma.lower()
+        if (lemma in ABOARD and role.sector not in STATE) or (lemma in ("captain", "master") and self._of_ship(head)):
+            return 0.0
         at_home = role.sector in HOME or lemma in SCHOOL | COURTLY or (lemma in TOWNS and head.rel == "nsubj")
         return SURE if at_home else 0.0
 
@@ -85,6 +89,9 @@ class Asking:
 
     def _local(self, head: Word) -> bool:
         return any(child.lower in LOCAL for child in self._marks.children(head, "amod", "compound"))
+
+    def _of_ship(self, head: Word) -> bool:
+        return any(child.lemma in SHIPS for child in self._marks.children(head, "nmod", "compound"))
 
     def _unsaid(self, noun: Word) -> bool:
         return any(child.lower in INDEFINITE for child in self._marks.children(noun, "det", "amod")) or bool(

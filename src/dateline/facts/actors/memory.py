@@ -10,6 +10,10 @@ from dateline.facts.actors.standing import LINKED, NOBODY, Standing
 from dateline.knowledge.who import Known, Role
 from dateline.marks import Marks, Word
 
+COMMISSIONED = frozenset("EU AU ECOWAS".split())  # bodies with a commission that is called so
+HEADED = frozenset(  # bodies whose head is a secretary-general
+    ("UN", "NATO", "OSCE", "ASEAN", "Arab League", "OIC", "OAS", "CARICOM", "GCC", "Council of Europe", "OPEC", "Interpol", "IMO")
+)
 PACTS = frozenset(("NATO", "CSTO", "AES", "AUKUS", "Warsaw Pact"))  # alliances that are called so; others are blocs
 BODIES = {
     **dict.fromkeys(("group", "movement", "militia", "terrorist", "rebel", "insurgent", "militant", "jihadist", "faction"), "armed_group"),
@@ -58,6 +62,8 @@ class Memory:
             return next((naming.known for naming in self._namings if naming.known.name == "UN"), None)
         if lemma in MISSIONS:
             return self._mission(noun)
+        if of_body(self._marks, noun):
+            return self._international(noun)
         if lemma in FIRMS:
             return self._firm(noun)
         before_it = self.words_before(noun)
@@ -71,6 +77,14 @@ class Memory:
         if kind != "armed_group":
             before = [known for known in before if "IGO" in known.sector and (known.name in PACTS) == (lemma == "alliance")]
         return before[-1] if before else None
+
+    def _international(self, noun: Word) -> Known | None:
+        """ "The Secretary-General", "the Commission": of the body of states named last, else of the next."""
+        found = [naming for naming in self._namings if naming.known.code and naming.known.sector[:1] == ("IGO",)]
+        led = COMMISSIONED if noun.form == "Commission" else HEADED
+        found = [naming for naming in found if naming.known.code in led]
+        before = [naming.known for naming in found if naming.head < noun.i]
+        return next(iter((*reversed(before), *(naming.known for naming in found))), None)
 
     def _firm(self, noun: Word) -> Known | None:
         """ "the oil company": the last one named."""
@@ -107,3 +121,20 @@ class Memory:
     def words_before(self, noun: Word) -> frozenset[str]:
         before = self._marks.children(noun, "amod", "compound", "nmod:desc")
         return frozenset(child.lemma.lower() for child in before if child.i < noun.i and child.i not in self._inside)
+
+
+def of_body(marks: Marks, noun: Word) -> bool:
+    """ "The Commission", "the Secretary-General" without another word: no state has one that it calls only so."""
+    following = [word.form for word in marks.words[noun.i + 1 : noun.i + 3]]
+    if noun.form == "Secretary" and (following[:1] == ["General"] or following == ["-", "General"]):
+        return not marks.children(noun, "amod", "nmod", "nmod:poss", "appos")
+    if any(child.lower != "the" for child in marks.children(noun, "det", "amod", "compound", "nmod", "nmod:poss", "flat", "appos")):
+        return noun.lemma.lower() == "general" and _secretary(marks, noun)
+    return noun.form in ("Commission", "Secretary-General") and bool(marks.children(noun, "det"))
+
+
+def _secretary(marks: Marks, noun: Word) -> bool:
+    """ "The Secretary General", which a tree may take for two words or three."""
+    before = [word for word in marks.words[max(0, noun.i - 3) : noun.i] if word.form != "-"]
+    parts = marks.children(noun, "amod", "compound", "nmod", "nmod:poss", "flat", "appos", "punct")
+    return noun.form == "General" and before[-1:] != [] and before[-1].form == "Secretary" and all(part.i < noun.i for part in parts)

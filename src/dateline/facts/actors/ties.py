@@ -87,10 +87,16 @@ class Ties:
                 yield part
 
     def after(self, noun: Word, prepositions: tuple[str, ...]) -> Iterator[Word]:
-        for child in self._marks.children(noun, "nmod"):
+        for child in (*self._marks.children(noun, "nmod"), *self._behind(noun)):
             case = self._marks.child(child, "case")
             if case is not None and case.lower in prepositions:
                 yield child
+
+    def _behind(self, noun: Word) -> Iterator[Word]:
+        """ "the chargé d'affaires of Kenya": what a tree hangs on the second half of an office."""
+        for half in self._marks.children(noun, "appos", "flat", "compound"):
+            if half.i == noun.i + 1 and half.upos == "NOUN":
+                yield from self._marks.children(half, "nmod")
 
     def reduced(self, noun: Word) -> Iterator[Word]:
         """ "Hamas" of "the Hamas-run ministry"."""

@@ -10,12 +10,15 @@ from dateline.facts.events.frames import Frames
 from dateline.facts.events.harms import BEATING
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Marks, Sentence, Word
-from dateline.types import Article, Facts, Mention
+from dateline.types import Actor, Article, Facts, Mention
 
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 MARGINS = frozenset("run wicket point goal stroke length second set shot try frame game inning innings lap".split())
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
+ARMED = ("soldiers", "weapons", "envoys", "ruler", "assaults")
+ALSO_TRADED = frozenset("company unit division contingent personnel guard reserve staff high charge battle attack raid strike".split())
+FORCEFUL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})  # what firms do to each other only in figures of speech
 FEWEST = 5  # words of play below which a report is taken at its word
 SHORT, FEWEST_OF_SHORT = 12, 2  # nouns of a text of a sentence or two, and how many of them must be of play
 SHARE = 0.7  # words of play for each of politics and war
@@ -62,7 +65,7 @@ class Scene:
 
     def plausible(self, draft: Draft) -> bool:
         """Whether the event is one, in this company."""
-        if self.inhuman(draft) or self.natural(draft):
+        if self.inhuman(draft) or self.natural(draft) or self.traded(draft):
             return False
         sides = [[self.facts.actors.thing(mention) for mention in side] for side in (draft.actors, draft.recipients)]
         things = [thing for side in sides for thing in side]
@@ -115,6 +118,31 @@ class Scene:
         if lemmas & self.classes["people-of-war"] or lemmas & self.classes["assaults"]:
             return False
         return bool(lemmas & DISASTERS)
+
+    def traded(self, draft: Draft) -> bool:
+        """Whether a firm or its like does something warlike in a paragraph of business: "launched an assault on its rival's routes"."""
+        if draft.type not in FORCEFUL or not draft.actors:
+            return False
+        doers = [self.facts.actors.thing(mention) for mention in draft.actors]
+        if not all(_private(doer) for doer in doers):
+            return False
+        return (draft.type == "MOBILIZE" and all(doer.sector[:1] == ("BUS",) for doer in doers)) or self._business[draft.hit.word.sentence]
+
+    @cached_property
+    def _business(self) -> list[bool]:
+        """For each sentence, whether its paragraph has words of markets and none of soldiers, weapons, envoys or rulers."""
+        told: list[list[str]] = []
+        for sentence in self.marks.sentences:
+            lemmas = [each.lemma.lower() for each in self.marks.words_of(sentence) if each.upos in ("NOUN", "PROPN")]
+            if sentence.i and self._adjoin(sentence.i - 1, sentence.i):
+                told[-1] += lemmas
+                told.append(told[-1])
+            else:
+                told.append(lemmas)
+        armed = frozenset().union(*(self.classes[name] for name in ARMED)) - ALSO_TRADED
+        market = self.classes["market"]
+        found = {id(words): len(market.intersection(words)) > 1 and armed.isdisjoint(words) for words in told}
+        return [found[id(words)] for words in told]
 
     def _code_of(self, mention: Mention) -> str | None:
         return self.facts.actors.thing(mention).code
@@ -194,3 +222,8 @@ def figurative(marks: Marks, ontology: Ontology) -> bool:
     grave = frozenset().union(*(ontology.classes[name] for name in SERIOUS))
     playful = max(sum(map(ontology.classes[name].__contains__, lemmas)) for name in PLAYFUL)
     return playful >= (FEWEST if len(lemmas) > SHORT else FEWEST_OF_SHORT) and playful > SHARE * sum(map(grave.__contains__, lemmas))
+
+
+def _private(actor: Actor) -> bool:
+    """A firm, or people and bodies of whom nothing political is known."""
+    return actor.kind in ("organisation", "group", "person") and not actor.office and (actor.sector[:1] in ((), ("BUS",)))
