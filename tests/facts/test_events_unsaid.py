@@ -133,3 +133,51 @@ def test_a_promise_not_to_do_harm_is_no_threat(reader: Any, article: Any) -> Non
 
 def test_no_proof_is_offered(reader: Any, article: Any) -> None:
     assert rows(reader, article, "The Kenyan minister offered no evidence.") == []
+
+
+def test_what_follows_a_semicolon_is_as_old(reader: Any, article: Any) -> None:
+    text = "In 1998, Kenyan troops entered Somalia after a mutiny; scores of civilians were killed."
+    assert {status for kind, word, status, *_ in rows(reader, article, text) if word == "killed"} == {"historical"}
+
+
+def test_a_charge_is_his_country_s(reader: Any, article: Any) -> None:
+    text = "The ministry summoned the chargé d'affaires of the Russian Federation on Monday and handed him a note of protest."
+    record = reader.read(article(text, publisher="Ministry of Foreign Affairs of Latvia"))
+    things = {actor.id: actor.code for actor in record.actors}
+    codes = {mention.id: things.get(mention.thing) for mention in record.mentions}
+    assert {codes[one] for event in record.events for one in event.recipients} == {"RUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("The Commission welcomed the move.", "EU"), ("The crew of the tanker rejected the charge.", None)]
+)
+def test_a_ministry_s_release_speaks_of_others_too(reader: Any, article: Any, text: str, code: str | None) -> None:
+    release = f"Latvia told the European Union of the incident. {text}"
+    record = reader.read(article(release, publisher="Ministry of Foreign Affairs of Latvia"))
+    things = {actor.id: actor.code for actor in record.actors}
+    codes = {mention.id: things.get(mention.thing) for mention in record.mentions}
+    assert [codes[claim.speaker] for claim in record.claims if claim.cue and claim.cue.of(release) in ("welcomed", "rejected")] == [code]
+
+
+def test_firms_make_war_in_figures_of_speech(reader: Any, article: Any) -> None:
+    text = (
+        GRAVE + "Danubia Air launched an assault on its rival's routes and slashed fares, analysts said. Alpenjet struck back and "
+        "shareholders of both companies lost money."
+    )
+    assert kinds(rows(reader, article, text)) == kinds(rows(reader, article, GRAVE))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("Whether the Kenyan president was consulted.", "consulted", "possible"),
+        ("Malawi said that its navy would fire on any ship that entered its waters.", "entered", "conditional"),
+        ("China said that it opposed any interference in the affairs of Kenya.", "interference", "negated"),
+    ],
+)
+def test_what_is_left_open_has_not_happened(reader: Any, article: Any, text: str, word: str, status: str) -> None:
+    assert {row[2] for row in rows(reader, article, text) if row[1] == word} <= {status}
+
+
+def test_what_would_be_wrong_is_not_done(reader: Any, article: Any) -> None:
+    assert rows(reader, article, "It would be wrong to blame Malawi alone.") == []

@@ -30,6 +30,9 @@ def is_passive(marks: Marks, verb: Word) -> bool:
     """ "Was told", or a bare participle after its noun ("the raid claimed by …")."""
     if marks.child(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
+    above = marks.head(verb)
+    if verb.xpos == "VBN" and verb.rel == "xcomp" and above is not None and above.lemma == "have" and above.upos == "VERB":
+        return True  # "to have the walkout declared illegal"
     bare = verb.deprel in ("acl", "advcl") and _is_participle(marks, verb) and not marks.child(verb, "aux", "nsubj", "obj")
     return bare or (verb.rel == "conj" and verb.xpos == "VBN" and not marks.child(verb, "nsubj", "aux") and _passive_before(marks, verb))
 
@@ -155,6 +158,8 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
     if auxiliaries & ADVISED:
         return False  # "neither side should threaten force": nobody kept silent
     subject = marks.child(verb, "nsubj")
+    if subject is not None and _asked_of(marks, verb, subject):
+        return False
     if any(child.lower in OPEN_IF for child in marks.children(verb, "mark")) or (
         subject is not None and subject.lower in ("anyone", "anybody")
     ):
@@ -182,6 +187,12 @@ def is_voiced(marks: Marks, verb: Word, negated: bool) -> bool:
             verb.rel in ("xcomp", "advcl") and above.lemma not in NOT_DONE and above.upos == "VERB" and verb.rel != "ccomp"
         )
     return True
+
+
+def _asked_of(marks: Marks, verb: Word, subject: Word) -> bool:
+    """ "Does he believe that troops took part?": a question."""
+    last = marks.words[marks.sentences[verb.sentence].last - 1]
+    return last.form == "?" and verb.rel == "root" and any(child.i < subject.i for child in marks.children(verb, "aux"))
 
 
 def _is_purpose(marks: Marks, above: Word, verb: Word) -> bool:

@@ -29,6 +29,7 @@ from dateline.facts.events.harms import (
     under_warrant,
 )
 from dateline.facts.events.sides import asked_of, laid_on_others, passed_on, said_on_the_phone, sent_to_do
+from dateline.facts.events.trees import infinitive
 from dateline.marks import Word
 
 __all__ = ["RULES", "Draft", "Rule", "Setting", "beside", "decide"]
@@ -37,6 +38,7 @@ ANNOUNCED_CODE = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID":
 REGULATING = frozenset(
     "limit limitation restriction rule law policy doctrine definition history risk-of art lack book guide kind type note letter".split()
 )
+JUDGING = frozenset("wrong easy tempting hard difficult fair unfair premature foolish naive absurd unwise cheap pointless".split())
 LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
 PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split())
 SURE = 0.9
@@ -168,6 +170,13 @@ def regulated(draft: Draft, setting: Setting) -> Draft | None:
     return None if topic else draft
 
 
+def in_general(draft: Draft, setting: Setting) -> Draft | None:
+    """ "It would be wrong to blame Chad": what anybody might do, and nobody is said to."""
+    word, above = draft.hit.word, setting.frames.marks.head(draft.hit.word)
+    judged = above is not None and above.lower in JUDGING and word.rel in ("csubj", "xcomp", "ccomp", "advcl")
+    return None if judged and not draft.actors and infinitive(setting.frames.marks, word) else draft
+
+
 def verbal_attack(draft: Draft, setting: Setting) -> Draft | None:
     """An attack that is made by calling somebody names is one of words."""
     word = draft.hit.word
@@ -238,6 +247,7 @@ RULES: tuple[Rule, ...] = (
     at_the_polls,
     by_network,
     only_named,
+    in_general,
     told_by_its_means,
     under_warrant,
     under_orders,

@@ -267,7 +267,7 @@ class Frames:
             if verb.lemma in BLAMING and self._cases(self._top(noun)) & {"of", "for", "over"}:
                 return self.objects(verb.i)[:1]
             return self._surface(verb) if verb.lemma in ENTERING else ()
-        if verb.lemma not in DOING:
+        if verb.lemma not in DOING or (verb.lemma == "have" and self.marks.child(verb, "xcomp", "ccomp")):
             return ()
         return self._case(verb, "by") if noun.deprel in PASSIVES or self.passive(verb) else self._surface(verb)
 

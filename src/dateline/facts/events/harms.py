@@ -68,6 +68,8 @@ def only_named(draft: Draft, setting: Setting) -> Draft | None:
     if draft.type != "ASSAULT" or word.upos != "NOUN" or word.lemma not in CRIMES or setting.codes(draft.actors):
         return draft
     above = setting.frames.marks.head(word)
+    if above is not None and above.lemma in ("amount", "constitute") and word.rel in ("obl", "obj"):
+        return None  # "may amount to extrajudicial killing"
     bare = not setting.frames.marks.children(word, "det", "nmod:poss", "nmod", "nummod")
     return None if bare and above is not None and above.lemma in CHARGING and word.rel in ("obl", "nmod") else draft
 

@@ -36,6 +36,7 @@ MEANS = frozenset("with through by".split())
 OWN_SLOTS = frozenset("aim with shared passed theirs".split())
 RELATED = frozenset("ally partner neighbour neighbor counterpart colleague rival enemy foe adversary opponent backer patron".split())
 NOBODY = PAPERS | ORDERS | frozenset("demand request agreement deal decision proposal accusation".split())
+GIVING = frozenset("offer promise pledge give provide send grant".split())  # their objects are no parties
 AIMING = frozenset("target hit strike kill wound ravage devastate isolate defeat destroy support help assist liberate retake".split())
 
 
@@ -100,7 +101,9 @@ class Participants:
 
     def _theirs(self, hit: Hit) -> tuple[Word, ...]:
         """ "accepted the Egyptian plan", "signed an accord with Kenya": the party of what is agreed to."""
-        return tuple(each for thing in self.frames.fillers(hit.word.i, "obj") for each in (*self.frames.fillers(thing.i, "with"), thing))
+        things = self.frames.fillers(hit.word.i, "obj")
+        parties = tuple(each for thing in things for each in self.frames.fillers(thing.i, "with"))
+        return parties if hit.word.lemma in GIVING else (*parties, *things)
 
     def _aim(self, hit: Hit) -> tuple[Word, ...]:
         """ "an operation to isolate the city", "attacks hitting the port": the object of what a noun of action is for."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp, fsum
 
-from dateline.facts.events.candidates import ROLES, Asked, Candidates, Named
+from dateline.facts.events.candidates import ROLES, STATE, Asked, Candidates, Named
 from dateline.facts.events.circumstances import Circumstances
 from dateline.facts.events.drafts import Draft, Setting
 from dateline.knowledge.sides import Sides
@@ -65,12 +65,14 @@ class Parties:
         at = bisect_left(self.candidates.heads, draft.hit.word.i)
         near = (*reversed(named[max(0, at - FARTHEST) : at]), *named[at : at + FARTHEST])
         found = [each for each in near if each.code == code and each.mention.id not in taken and self._itself(each)]
-        return min(found, key=self._town).mention if found else None
+        return min(found, key=self._partial).mention if found else None
 
-    def _town(self, named: Named) -> bool:
-        """Whether the name stands where it does for a town, and only by the way for the country."""
-        places = self.candidates.facts.places
-        return any(places.thing(mention).kind != "country" for mention in places.at(named.head))
+    def _partial(self, named: Named) -> bool:
+        """Whether the name stands for a town or a body of the state, and only by the way for the whole."""
+        facts = self.candidates.facts
+        town = any(facts.places.thing(mention).kind != "country" for mention in facts.places.at(named.head))
+        actor = facts.actors.by_id.get(named.mention.thing)
+        return town or (actor is not None and actor.kind == "organisation" and _state(named.code))
 
     def _itself(self, named: Named) -> bool:
         facts = self.candidates.facts
@@ -79,3 +81,7 @@ class Parties:
         marks = self.candidates.marks
         plain = all(word.upos in NAMING for word in marks.words_in(named.mention.span))  # no line of place and date
         return whole and plain and marks.words[named.head].upos == "PROPN"
+
+
+def _state(code: str) -> bool:
+    return len(code) == STATE and code.isupper()

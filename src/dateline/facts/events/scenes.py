@@ -16,8 +16,8 @@ SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 MARGINS = frozenset("run wicket point goal stroke length second set shot try frame game inning innings lap".split())
 PLAYFUL = ("sport", "market", "art", "weather")
 SERIOUS = ("soldiers", "weapons", "envoys", "captives", "ruler", "assaults", "deals", "measures", "bodies", "borders")
-ARMED = ("soldiers", "weapons", "envoys", "ruler", "assaults")
-ALSO_TRADED = frozenset("company unit division contingent personnel guard reserve staff high charge battle attack raid strike".split())
+ARMED = ("soldiers", "weapons", "envoys", "ruler")
+ALSO_TRADED = frozenset("company unit division contingent personnel guard reserve staff high charge".split())
 FORCEFUL = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})  # what firms do to each other only in figures of speech
 FEWEST = 5  # words of play below which a report is taken at its word
 SHORT, FEWEST_OF_SHORT = 12, 2  # nouns of a text of a sentence or two, and how many of them must be of play
@@ -168,6 +168,8 @@ class Scene:
 
         Where one nation has `beaten` another, one word of sport is enough.
         """
+        if beaten and self._scored(self.marks.words_of(self.marks.sentences[word.sentence])):
+            return True
         if not self.playing(word, PLAYFUL[:1]):
             return False
         at, sentences = word.sentence, self.marks.sentences
@@ -185,11 +187,16 @@ class Scene:
         told = {each.lemma.lower() for each in words} & self.classes["sport"]
         if not told or any(each.lemma.lower() in self.grave for each in words if each.upos == "NOUN" and each.lemma.lower() not in told):
             return False
-        return len(told) > 1 or any(map(self._result, range(len(words) - 2), (words,) * len(words)))
+        return len(told) > 1 or self._scored(words)
 
-    def _result(self, at: int, words: tuple[Word, ...]) -> bool:
-        margin = words[at].lower == "by" and words[at + 1].upos == "NUM" and words[at + 2].lemma in MARGINS
-        return margin or SCORE.fullmatch("".join(each.form for each in words[at : at + 3])) is not None
+    def _scored(self, words: tuple[Word, ...]) -> bool:
+        """Whether a result or a margin is told."""
+        for first, second, third in zip(words, words[1:], words[2:], strict=False):
+            if first.lower == "by" and second.upos == "NUM" and third.lemma in MARGINS:
+                return True
+            if SCORE.fullmatch(first.form + second.form + third.form):
+                return True
+        return False
 
     def playing(self, word: Word, names: tuple[str, ...]) -> bool:
         """Whether the sentence has a word of play and none of war beside the trigger."""

@@ -94,6 +94,8 @@ class Statuses(Governing):
 
     def _above(self, word: Word, status: Status | None, steps: int) -> Status:
         governor = self.marks.head(word)
+        if governor is None and status in (None, "actual") and self._marked(word, "whether"):
+            return "possible"  # "Whether the king was consulted."
         if governor is None and status is None and self._infinitive(word):
             return "future" if self.marks.child(word, "nsubj") is not None else "requested"  # a headline; a list of demands
         if governor is None or steps == 0:
@@ -154,6 +156,8 @@ class Statuses(Governing):
         if word.deprel == "acl:relcl" and status in (None, "actual", "possible") and self._none(governor):
             return "negated"
         if word.deprel == "acl:relcl" or word.rel == "parataxis" or status not in (None, "actual"):
+            if self._whichever(word, governor, status, steps):
+                return "conditional"
             return "conditional" if status == "negated" and self._without(word, governor) else status or "actual"
         if self._kept(word, governor):
             return self._combined(status, "negated", governor, steps)
@@ -170,6 +174,14 @@ class Statuses(Governing):
             return "conditional" if late and self._unreal(governor) else "actual"
         above = self._above_of(governor, steps)
         return "actual" if above == "negated" and word.xpos == "VBG" else above
+
+    def _whichever(self, word: Word, noun: Word, status: Status | None, steps: int) -> bool:
+        """ "would fire on any ship that entered": none has entered yet."""
+        anyone = any(each.lower == "any" for each in self.marks.children(noun, "det"))
+        if word.deprel != "acl:relcl" or status not in (None, "actual") or not anyone:
+            return False
+        verb = next((above for above in (noun, *self.marks.ancestors(noun)) if above.upos in ("VERB", "AUX")), None)
+        return verb is not None and self._modal(verb, self.marks.children(verb)) in ("conditional", "future", "requested")
 
     def _unreal(self, governor: Word) -> bool:
         return self._modal(governor, self.marks.children(governor)) in ("conditional", "future", "requested")
@@ -292,7 +304,8 @@ class Statuses(Governing):
         if direct and (lemma in UNDOING or (lemma in UNDOING_WITH and particles & {"out", "off"})):
             return self._undone(governor, steps)
         if direct and lemma in ("reject", "oppose"):
-            return status or ("negated" if lemma == "reject" and self._any(word) else "actual")
+            opposed = lemma == "reject" and self._any(word)
+            return status or ("negated" if opposed or any(each.lower == "any" for each in self.marks.children(word, "det")) else "actual")
         if direct and lemma in ENDURING and self._own_verb(governor) == "negated":
             return status or "possible"
         if case in ("for", "to", "on") and lemma in APPEALING:

@@ -34,7 +34,8 @@ class Dating(Clauses):
     def _background_of(self, word: Word) -> Word | None:
         """What a word shares its time with: its verb, the clause that its clause belongs to."""
         governor = self.marks.head(word)
-        if governor is None or word.rel in ("ccomp", "parataxis") or (word.rel == "conj" and governor.xpos != word.xpos):
+        beside = word.rel == "parataxis" and not any(child.form == ";" for child in self.marks.children(word, "punct"))
+        if governor is None or word.rel == "ccomp" or beside or (word.rel == "conj" and governor.xpos != word.xpos):
             return None
         if word.upos in ("VERB", "AUX"):
             past = word.xpos in ("VBD", "VBN", "VBG")
