@@ -181,3 +181,14 @@ def test_what_is_left_open_has_not_happened(reader: Any, article: Any, text: str
 
 def test_what_would_be_wrong_is_not_done(reader: Any, article: Any) -> None:
     assert rows(reader, article, "It would be wrong to blame Malawi alone.") == []
+
+
+def test_what_stands_before_that_is_asked_and_not_in_the_asking(reader: Any, article: Any) -> None:
+    text = "The admiral told a radio station that it was an accident, and he demanded of Ivory Coast that the sailors be put on a plane."
+    found = rows(reader, article, f"Ghana lost two trawlers on Monday. {text}")
+    assert [recipients for kind, _, _, _, recipients in found if kind == "REQUEST"] == [["CIV"]]
+
+
+def test_who_has_no_orders_says_nothing(reader: Any, article: Any) -> None:
+    record = reader.read(article("A French officer said the troops had no orders to leave their base."))
+    assert [claim.cue.of(record.article.text) for claim in record.claims if claim.cue] == ["said"]

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from dateline.errors import ModelError
 from dateline.marks import Entity, Marks, Sentence, Word
+from dateline.models.clauses import before_that
 from dateline.models.coordination import like_with_like
 from dateline.models.lemmas import lemma_of
 from dateline.models.pieces import EDGE, PARAGRAPH, SPACE, gap_before, shape_of
@@ -250,4 +251,4 @@ class Draft:
                 yield Entity(self.tokens[at + first + start].start, self.tokens[at + first + k - 1].end, label, round(sure, 3))
 
     def marks(self, name: str) -> Marks:
-        return Marks(like_with_like(one_subject(self.words)), tuple(self.sentences), tuple(self.entities), name)
+        return Marks(before_that(like_with_like(one_subject(self.words))), tuple(self.sentences), tuple(self.entities), name)

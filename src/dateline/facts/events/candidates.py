@@ -10,7 +10,7 @@ from functools import cached_property
 
 from dateline.facts.events.circumstances import Circumstances
 from dateline.facts.events.drafts import Draft, Setting
-from dateline.facts.events.words import WATERS
+from dateline.facts.events.trees import of_water
 from dateline.marks import Marks, Word
 from dateline.types import Article, Claim, Facts, Mention
 
@@ -77,17 +77,12 @@ class Candidates:
         taken = set()
         actors, places = self.facts.actors, self.facts.places
         for mention, head in zip(actors.mentions, actors.heads, strict=True):
-            if (code := actors.thing(mention).code) and not self._of_water(self.marks.words[head]):
+            if (code := actors.thing(mention).code) and not of_water(self.marks, self.marks.words[head]):
                 taken.add(head)
                 yield Named(head, code, mention)
         for mention, head in zip(places.mentions, places.heads, strict=True):
             if head not in taken and (country := places.thing(mention).country):
                 yield Named(head, country, mention)
-
-    def _of_water(self, word: Word) -> bool:
-        """ "the Gulf of Finland": a country that only gives a water its name."""
-        above = self.marks.head(word)
-        return any(each is not None and each.upos == "PROPN" and each.lower in WATERS for each in (word, above))
 
     def _filed(self) -> str | None:
         span = self.article.dateline_span

@@ -119,7 +119,8 @@ def mobilised_for_relief(draft: Draft, setting: Setting) -> Draft | None:
     around = [*setting.frames.marks.subtree(word), *(each for slot in ("subj", "obj") for each in setting.frames.fillers(word.i, slot))]
     if any(word.lemma in ("peacekeeper", "peacekeeping") for word in around):
         return replace(draft, type="AID", mode=None, cameo="074")
-    if any(word.lemma in RELIEF for word in around) or any(below.type == "AID" for below in setting.governed(draft)):
+    relief = any(word.lemma in RELIEF and word.lower != "waters" for word in around)
+    if relief or any(below.type == "AID" for below in setting.governed(draft)):
         return replace(draft, type="AID", mode=None, cameo="073")
     return draft
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit, Matcher
-from dateline.facts.events.words import ORDERS, WATERS
+from dateline.facts.events.trees import of_water
+from dateline.facts.events.words import ORDERS
 from dateline.marks import Marks, Word
 from dateline.text.papers import PAPERS
 from dateline.types import Facts, Mention
@@ -183,7 +184,7 @@ class Participants:
 
         A water is nobody, whatever country it is named after ("the Gulf of Finland").
         """
-        if word.upos == "PROPN" and word.lower in WATERS:
+        if of_water(self.marks, word):
             return ()
         own = self.facts.actors.at(word.i)
         if any(self._coded(mention) for mention in own) or depth == 0:

@@ -17,6 +17,7 @@ FARTHEST = 200  # mentions looked at for the one that is pointed at
 FEWEST = 6  # mentions below which a text is too short to tell a story
 NAMING = frozenset("PROPN DET ADJ ADP".split())
 NOBODY = ""
+PARTIAL = frozenset(("organisation",))  # which, if they count for a state, are only part of it
 WHOLE = frozenset("country government organisation alliance armed_group".split())
 
 
@@ -72,7 +73,7 @@ class Parties:
         facts = self.candidates.facts
         town = any(facts.places.thing(mention).kind != "country" for mention in facts.places.at(named.head))
         actor = facts.actors.by_id.get(named.mention.thing)
-        return town or (actor is not None and actor.kind == "organisation" and _state(named.code))
+        return town or (actor is not None and actor.kind in PARTIAL and _state(named.code))
 
     def _itself(self, named: Named) -> bool:
         facts = self.candidates.facts

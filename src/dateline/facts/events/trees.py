@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.facts.events.words import CURRENCIES, PARTICLES
+from dateline.facts.events.words import CURRENCIES, PARTICLES, WATERS
 from dateline.marks import Marks, Word
 
 NEAR = 8  # words from a sum of money to what it is
@@ -63,3 +63,9 @@ def paid_in(marks: Marks, amount: Word, verb: Word) -> tuple[Word, ...]:
 def obliques(marks: Marks, word: Word) -> tuple[Word, ...]:
     """What hangs on a word without a preposition."""
     return tuple(child for child in marks.children(word, "obl", "nmod", "xcomp", "advmod", "dep") if not marks.children(child, "case"))
+
+
+def of_water(marks: Marks, word: Word) -> bool:
+    """ "the Gulf of Finland", "the Mozambique Channel": a water, or a name that only says which."""
+    near = (word, marks.head(word), *([marks.words[word.i - 2]] if word.i > 1 and marks.words[word.i - 1].lower == "of" else ()))
+    return any(each is not None and each.upos == "PROPN" and each.lower in WATERS for each in near)
