@@ -229,3 +229,19 @@ def test_what_says_nothing_of_itself(reader: Any, article: Any, text: str, phras
 def test_whose_somebody_is_the_phrase_says(reader: Any, article: Any, text: str, phrase: str, code: str | None) -> None:
     actor = at(reader, article, text, phrase)
     assert actor and actor.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "code"),
+    [
+        ("Chilean fishermen vanished on Monday. Peru freed the fishermen on Friday.", "the fishermen", "CHL"),
+        ("The World Bank lent Chile money. The bank refused to do more.", "The bank", "World Bank"),
+        ("Peru arrested the captain, a Chilean, on Monday.", "the captain", "CHL"),
+        ("Peru shot down drones fired by Hezbollah.", "drones", "LBN"),
+        ("A Chilean officer named three Peruvian pilots and said two of them were dead.", "two", "PER"),
+        ("Inspectors from the UN's nuclear watchdog, the IAEA, left.", "Inspectors", "IAEA"),
+    ],
+)
+def test_the_text_ties_people_to_a_country(reader: Any, article: Any, text: str, phrase: str, code: str | None) -> None:
+    actor = at(reader, article, text, phrase)
+    assert actor and actor.code == code

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 
 def events(reader: Any, article: Any, text: str) -> list[tuple[str, list[str], list[str]]]:
     """(type, codes of the actors, codes of the recipients) of each event."""
@@ -185,3 +187,27 @@ def test_when_is_the_time_before_it(reader: Any, article: Any) -> None:
 
 def test_a_strike_at_a_mine_is_of_its_workers(reader: Any, article: Any) -> None:
     assert "ASSAULT" not in [kind for kind, *_ in events(reader, article, "Indonesian police detained nine men after a strike at a mine.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Chile called for Peru to withdraw its troops.", "REQUEST", ["CHL"], ["PER"]),
+        ("Chile has received no request from Peru.", "REQUEST", ["PER"], ["CHL"]),
+        ("The attack prompted Peru to threaten Chile with sanctions.", "THREATEN", ["PER"], ["CHL"]),
+        ("Peru continued its assault on Chile and its people.", "ASSAULT", ["PER"], ["CHL"]),
+        ("Peru complained to the African Union that Chile had shelled a village.", "ACCUSE", ["PER"], ["CHL"]),
+        ("Peru condemned the bombings in Chile.", "ASSAULT", [], ["CHL"]),
+        ("Chilean minister Ana Soto had a meeting with her Peruvian counterpart.", "CONSULT", ["CHL", "PER"], []),
+        ("Chile accused Peru of firing on a trawler. Peru rejected the accusation.", "REJECT", ["PER"], ["CHL"]),
+        ("The United States says it will sanction Chile.", "SANCTION", ["USA"], ["CHL"]),
+    ],
+)
+def test_who_does_it_to_whom(reader: Any, article: Any, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
+    found = [(sorted(by), sorted(to)) for each, by, to in events(reader, article, text) if each == kind]
+    assert (actors, recipients) in found
+
+
+def test_a_writing_undergoes_nothing(reader: Any, article: Any) -> None:
+    found = events(reader, article, "Peru's navy dismissed a report.")
+    assert [recipients for kind, _, recipients in found if kind == "REJECT"] == [[]]

@@ -46,7 +46,8 @@ class Asking:
             return Asked(head, CLEAR)
         if head.lemma.lower() in POSTS and self._pointed(head):
             return Asked(head, SURE)
-        if phrase.pronoun or self._elsewhere(phrase) or of_body(self._marks, head):
+        plural = role is not None and role.kind == "country" and head.feats.get("Number") == "Plur"
+        if phrase.pronoun or plural or self._elsewhere(phrase) or of_body(self._marks, head):
             return None
         if role is None:
             return Asked(head, ALONE, True) if phrase.name else None

@@ -66,6 +66,8 @@ class Coding:
         phrase = self.phrasing.phrase(word)
         if word.lower in FIRST:
             return self._spoken(word, depth)
+        if word.upos in ("NUM", "DET") and (whole := self._part_of(word)) is not None:
+            return self.whole(whole, depth + 1)
         if self._is_pair(phrase):
             return self._paired(phrase, depth) or self._linked(phrase, depth) or standing
         told = self._speaks_for(phrase, depth) or self._linked(phrase, depth)
@@ -73,6 +75,11 @@ class Coding:
             return told or self._recalled(phrase) or self._set(phrase, depth) or self._followed(phrase, depth) or standing
         told = told or self._followed(phrase, depth)
         return told or (NOBODY if self._private(word) else self._set(phrase, depth)) or standing
+
+    def _part_of(self, word: Word) -> Word | None:
+        """ "two of them": those of whom they are some."""
+        parts = self.marks.children(word, "nmod")
+        return parts[0] if len(parts) == 1 and parts[0].upos == "PRON" and parts[0].lower == "them" else None
 
     def _private(self, word: Word) -> bool:
         """Whether the report calls the person an analyst or the like, who counts for no country."""
@@ -150,6 +157,8 @@ class Coding:
             return Standing((code,), ("GOV",))
         phrase = self.phrasing.phrase(word)
         if phrase.role and phrase.role.kind == "alliance" and (body := self._memory.body(phrase.head, phrase.role)):
+            return self._name(body)
+        if phrase.role and not phrase.name and (body := self._memory.short(phrase.head)):
             return self._name(body)
         return self._own(phrase, depth) or self._held(phrase, depth) or Standing((), self.sector(phrase, depth))
 

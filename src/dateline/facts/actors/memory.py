@@ -32,6 +32,10 @@ class Memory:
     def __init__(self, phrasing: Phrasing, namings: Sequence[Naming], inside: Mapping[int, Naming]) -> None:
         self._marks: Marks = phrasing.marks
         self._namings, self._inside = namings, inside
+        self._called: dict[str, list[Naming]] = {}
+        for naming in namings:
+            if naming.first < naming.last and naming.known.form == "name" and naming.known.kind == "organisation" and naming.known.code:
+                self._called.setdefault(self._marks.words[naming.last].lower, []).append(naming)
         self._told: dict[tuple[str, frozenset[str]], list[tuple[int, tuple[str, ...]]]] = {}
 
     def keep(self, noun: Word, codes: tuple[str, ...]) -> None:
@@ -42,7 +46,12 @@ class Memory:
 
     def recall(self, phrase: Phrase, sector: Callable[[Phrase], tuple[str, ...]]) -> Standing:
         """ "the ministry" after "the Russian Foreign Ministry": the code of the last one that was called so."""
-        if phrase.pronoun or not phrase.described or self.indefinite(phrase.head) or self.bare(phrase.head):
+        if phrase.pronoun or not phrase.described or self.indefinite(phrase.head):
+            return NOBODY
+        noun, role = phrase.described[0]
+        if role.kind in ("group", "armed_force") and (codes := self._people(noun)):
+            return Standing(codes, sector(phrase), LINKED)
+        if self.bare(phrase.head):
             return NOBODY
         for noun, role in phrase.described:
             body = self.body(noun, role)
@@ -55,6 +64,12 @@ class Memory:
                     return Standing(codes, sector(phrase), LINKED)
         return NOBODY
 
+    def _people(self, noun: Word) -> tuple[str, ...]:
+        """ "the fishermen" after "Chilean fishermen": of whose country alone the report has told."""
+        counted = self._pointed(noun) or bool(self._marks.children(noun, "nummod"))
+        told = {codes for i, codes in self._told.get((noun.lemma.lower(), frozenset()), ()) if i < noun.i} if counted else set()
+        return next(iter(told)) if len(told) == 1 else ()
+
     def body(self, noun: Word, role: Role) -> Known | None:
         """ "the alliance", "the group": the last one named."""
         lemma = noun.lemma.lower()
@@ -66,6 +81,8 @@ class Memory:
             return self._international(noun)
         if lemma in FIRMS:
             return self._firm(noun)
+        if (named := self.short(noun)) is not None:
+            return named
         before_it = self.words_before(noun)
         kind = "alliance" if role.kind == "alliance" else BODIES.get(lemma)
         if lemma in ("organization", "organisation") and before_it == {"terrorist"}:
@@ -85,6 +102,13 @@ class Memory:
         found = [naming for naming in found if naming.known.code in led]
         before = [naming.known for naming in found if naming.head < noun.i]
         return next(iter((*reversed(before), *(naming.known for naming in found))), None)
+
+    def short(self, noun: Word) -> Known | None:
+        """ "the bank" after "the World Bank": the last of a name that ends so, where the report has named but one."""
+        if not self._pointed(noun) or self.words_before(noun) or noun.feats.get("Number") == "Plur":
+            return None
+        found = {naming.known.name: naming.known for naming in self._called.get(noun.lemma.lower(), ()) if naming.head < noun.i}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _firm(self, noun: Word) -> Known | None:
         """ "the oil company": the last one named."""

@@ -23,6 +23,7 @@ JOINED = {  # what a clause says of whose somebody is: "hackers working for Chin
     **dict.fromkeys("associate affiliate ally align".split(), frozenset(("with", "to"))),
     **dict.fromkeys("loyal subordinate".split(), frozenset(("to",))),
 }
+HANDLING = frozenset("fire launch operate fly control command own crew plant detonate claim".split())
 COUNTERING = frozenset(("counter", "anti"))  # "the Coalition to Counter ISIL" is not ISIL's
 REDUCED = ("run", "base", "based", "control", "controlled")  # "the Hamas-run ministry"
 
@@ -45,6 +46,10 @@ class Ties:
         return tie.i > 0 and self._marks.words[tie.i - 1].lower in COUNTERING
 
     def possessors(self, noun: Word) -> Iterator[Word]:
+        for child in self._marks.children(noun, "appos"):  # "the UN's nuclear watchdog, the IAEA"
+            naming = self._inside.get(child.i)
+            if naming is not None and naming.known.form == "name" and naming.known.kind == "organisation" and naming.known.code:
+                yield child
         if noun.lemma.lower() not in RELATED:
             yield from self._marks.children(noun, "nmod:poss")
 
@@ -52,6 +57,9 @@ class Ties:
         for child in self._marks.children(noun, "amod", "compound", "nmod:desc", "flat", "nmod", "appos"):
             naming = self._inside.get(child.i)
             foreign = naming is None or (naming.known.kind == "country" and noun.lemma.lower() not in RELATED)
+            if child.rel == "appos" and naming is not None and naming.known.form in ("adjective", "people"):  # "the captain, a Russian"
+                yield child
+                continue
             if child.rel == "appos" and foreign:
                 continue
             tied = naming or child.rel == "compound" or child.i in self.grounds
@@ -60,7 +68,10 @@ class Ties:
 
     def owners(self, noun: Word) -> Iterator[Word]:
         if noun.lemma.lower() not in RELATED:
-            yield from self.after(noun, OWNING if noun.lemma.lower() not in POSTED else OWNING[:3])
+            role = self._phrasing.role(noun)
+            people = role is not None and role.kind in ("person", "group") and not role.document
+            kept = tuple(each for each in OWNING if each != "by") if people else OWNING  # "the abduction of fishermen by marines"
+            yield from self.after(noun, kept if noun.lemma.lower() not in POSTED else OWNING[:3])
 
     def surroundings(self, noun: Word) -> Iterator[Word]:
         role = self._phrasing.role(noun)
@@ -72,6 +83,7 @@ class Ties:
         for clause in self._marks.children(noun, "acl", "amod"):
             if clause.deprel != "acl:relcl":
                 yield from self._joined(clause)
+                yield from self._handled(clause)
                 continue
             for part in self._marks.children(clause, "obl") if clause.lemma in SERVING | LIVING else ():
                 case = self._marks.child(part, "case")
@@ -84,6 +96,12 @@ class Ties:
         cases = JOINED.get(clause.lemma, frozenset())
         for part in self._marks.children(clause, "obl", "nmod") if cases else ():
             if any(case.lower in cases for case in self._marks.children(part, "case")):
+                yield part
+
+    def _handled(self, clause: Word) -> Iterator[Word]:
+        """ "drones fired by the Houthis", "an attack claimed by ISIL"."""
+        for part in self._marks.children(clause, "obl") if clause.lemma in HANDLING else ():
+            if part.deprel == "obl:agent" or any(case.lower == "by" for case in self._marks.children(part, "case")):
                 yield part
 
     def after(self, noun: Word, prepositions: tuple[str, ...]) -> Iterator[Word]:

@@ -28,7 +28,7 @@ from dateline.facts.events.harms import (
     told_by_its_means,
     under_warrant,
 )
-from dateline.facts.events.sides import asked_of, laid_on_others, passed_on, said_on_the_phone, sent_to_do
+from dateline.facts.events.sides import answered, asked_of, laid_on_others, passed_on, said_on_the_phone, sent_to_do
 from dateline.facts.events.trees import infinitive
 from dateline.marks import Word
 
@@ -260,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     private_trip,
     base_of_its_own,
     asked_of,
+    answered,
     passed_on,
     means,
     doubled,

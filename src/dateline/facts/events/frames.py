@@ -312,7 +312,12 @@ class Frames:
         )
 
     def _ccompsubj(self, word: Word) -> tuple[Word, ...]:
-        return tuple(subject for clause in self.marks.children(word, "ccomp", "parataxis")[:1] for subject in self._surface(clause))
+        clauses = [clause for clause in self.marks.children(word, "ccomp", "parataxis") if not self._apart(clause)]
+        return tuple(subject for clause in clauses[:1] for subject in self._surface(clause))
+
+    def _apart(self, clause: Word) -> bool:
+        """ "Sweden has protested; Germany has warned": a sentence of its own."""
+        return clause.rel == "parataxis" and any(child.form == ";" for child in self.marks.children(clause, "punct"))
 
     def _comp(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "compound", "amod", "nmod:desc")
@@ -366,6 +371,9 @@ class Frames:
         """ "the attack claimed by X", "the drill that X held": the doer in a clause that hangs on the noun."""
         for clause in self.marks.children(noun, "acl"):
             if clause.lemma in DOING and (doers := self._cased(clause, "by")):
+                return doers
+            things = {each.lemma for each in self.marks.children(clause, "obj")} if clause.lemma in ("claim", "accept") else set()
+            if "responsibility" in things and (doers := self.marks.children(clause, "nsubj")):  # "for which ISIL claimed responsibility"
                 return doers
             if (
                 clause.deprel == "acl:relcl"

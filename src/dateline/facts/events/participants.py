@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.trees import of_water
 from dateline.facts.events.words import ORDERS
+from dateline.knowledge.who import Who
 from dateline.marks import Marks, Word
 from dateline.text.papers import PAPERS
 from dateline.types import Facts, Mention
@@ -21,10 +22,10 @@ SIDES = frozenset("of from by in".split())
 BESIDES = {
     "REJECT": ("passed", "obj", "shared"),
     "ACCUSE": ("ccompsubj", "shared"),
-    "REQUEST": ("ccompsubj", "shared"),
+    "REQUEST": ("called", "ccompsubj", "shared"),
     "THREATEN": ("ccompsubj", "shared"),
     "SANCTION": ("aim", "with", "shared"),
-    "ASSAULT": ("aim", "with", "shared"),
+    "ASSAULT": ("aim", "with", "shared", "struck"),
     "COERCE": ("aim", "with", "shared"),
     "AID": ("passed", "aim", "with"),
     "RETREAT": ("passed",),
@@ -34,7 +35,12 @@ BESIDES = {
     "AGREE": ("passed", "shared", "theirs"),
 }
 MEANS = frozenset("with through by".split())
-OWN_SLOTS = frozenset("aim with shared passed theirs".split())
+OWN_SLOTS = frozenset("aim with shared passed theirs called struck".split())
+ATTACKS = frozenset(
+    "attack bombing explosion blast massacre killing shelling atrocity ambush assault bombardment shooting stabbing siege".split()
+)
+HANDLING = frozenset("fire launch operate fly control command own crew plant detonate claim commit".split())
+THERE = frozenset("in at inside across near outside".split())
 RELATED = frozenset("ally partner neighbour neighbor counterpart colleague rival enemy foe adversary opponent backer patron".split())
 NOBODY = PAPERS | ORDERS | frozenset("demand request agreement deal decision proposal accusation".split())
 GIVING = frozenset("offer promise pledge give provide send grant".split())  # their objects are no parties
@@ -47,13 +53,14 @@ class Participants:
     def __init__(self, marks: Marks, facts: Facts, frames: Frames, matcher: Matcher) -> None:
         self.marks, self.facts, self.frames, self.matcher = marks, facts, frames, matcher
         self._heads = {mention.id: head for mention, head in zip(facts.actors.mentions, facts.actors.heads, strict=True)}
+        self.who = Who.load()
 
     def of(self, hit: Hit) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """(actors, recipients), each without doubles; a mention is on one side only."""
         actors = self._joint(hit) if JOINT & set(hit.row.actors) else self._first(hit, hit.row.actors)
         if not any(map(self._coded, actors)):
             actors = self._doers(hit) or actors
-        recipients = self._asked(hit) or self._first(hit, (*hit.row.recipients, "undergoers"))
+        recipients = self._asked(hit) or self._first(hit, ("undergoers", *hit.row.recipients))
         taken = {mention.id for mention in actors}
         recipients = self._others(tuple(each for each in recipients if each.id not in taken and not self._owns(each, actors)), actors)
         if not any(map(self._coded, recipients)):
@@ -99,6 +106,19 @@ class Participants:
         if self.marks.child(hit.word, "obj") is None or not self.frames.passive(hit.word):
             return ()
         return self.marks.children(hit.word, "nsubj:pass")
+
+    def _struck(self, hit: Hit) -> tuple[Word, ...]:
+        """ "the bombings in Chile": where it was done, if that is all that is told; a strike there may be one on somebody else's men."""
+        if hit.word.upos != "NOUN" or hit.word.lemma not in ATTACKS:
+            return ()
+        places = self.marks.children(hit.word, "nmod")
+        return tuple(each for each in places if {case.lower for case in self.marks.children(each, "case")} & THERE)
+
+    def _called(self, hit: Hit) -> tuple[Word, ...]:
+        """ "called for Moscow to send gas": who is to do it."""
+        clauses = self.marks.children(hit.word, "advcl", "xcomp", "ccomp", "acl")
+        asked = [each for each in clauses if any(mark.lower == "for" for mark in self.marks.children(each, "mark", "case"))]
+        return tuple(subject for clause in asked[:1] for subject in self.marks.children(clause, "nsubj"))
 
     def _theirs(self, hit: Hit) -> tuple[Word, ...]:
         """ "accepted the Egyptian plan", "signed an accord with Kenya": the party of what is agreed to."""
@@ -161,7 +181,15 @@ class Participants:
         if len(between) > 1:
             return between
         slots = (*hit.row.actors, "seeker") if hit.word.upos == "NOUN" else hit.row.actors
-        return self._best(mention for slot in slots for mention in self._mentions(hit, slot))
+        found = [mention for slot in slots for mention in self._mentions(hit, slot)]
+        return self._best((*found, *self._hosts(hit)))
+
+    def _hosts(self, hit: Hit) -> Iterator[Mention]:
+        """ "a meeting with her Portuguese counterpart": she took part, too."""
+        if hit.word.upos == "NOUN":
+            for word in self.frames.fillers(hit.word.i, "with"):
+                for owner in self.marks.children(word, "nmod:poss") if word.lemma.lower() in ("counterpart", "colleague") else ():
+                    yield from self.within(owner, DEPTH)
 
     def _first(self, hit: Hit, slots: Iterable[str]) -> tuple[Mention, ...]:
         """Others have them in the first slot that is filled by somebody known; a possessor is believed, known or not."""
@@ -189,14 +217,29 @@ class Participants:
         own = self.facts.actors.at(word.i)
         if any(self._coded(mention) for mention in own) or depth == 0:
             return own
+        for agent in self._handling(word):
+            inner = self.within(agent, depth - 1)
+            if any(self._coded(mention) for mention in inner):
+                return inner
         for rel in INSIDE:
             for child in self.marks.children(word, rel) if not (rel == "nmod:poss" and word.lemma.lower() in RELATED) else ():
-                if rel == "nmod" and not {case.lower for case in self.marks.children(child, "case")} & SIDES:
+                if rel == "nmod" and not {case.lower for case in self.marks.children(child, "case")} & self._ways(word):
                     continue
                 inner = self.within(child, depth - 1)
                 if any(self._coded(mention) for mention in inner):
                     return inner
         return self._through_event(word, depth) or own
+
+    def _handling(self, word: Word) -> Iterator[Word]:
+        """ "one in Lima claimed by the rebels": who did it, unlike where it was done."""
+        for clause in self.marks.children(word, "acl"):
+            if clause.lemma in HANDLING and clause.deprel != "acl:relcl":
+                yield from self.frames.fillers(clause.i, "by")
+
+    def _ways(self, word: Word) -> frozenset[str]:
+        """The prepositions with which a side hangs on the word; people are nobody's handiwork: "the abduction of fishermen by marines"."""
+        role = self.who.role(word.lemma.lower())
+        return SIDES - {"by"} if role is not None and role.kind in ("person", "group") and not role.document else SIDES
 
     def _through_event(self, word: Word, depth: int) -> tuple[Mention, ...]:
         """ "The strikes killed nine": who struck."""
@@ -232,4 +275,6 @@ class Participants:
         if first is not None and self.marks.words[first].lemma in NOBODY:
             return False
         actor = self.facts.actors.thing(mention)
-        return bool(actor.sector) or actor.kind not in ("group", "country")
+        head = self.marks.words[first] if first is not None else None
+        role = self.who.role(head.lemma.lower()) if head is not None and head.upos == "NOUN" else None
+        return (bool(actor.sector) or actor.kind not in ("group", "country")) and not (role is not None and role.document)

@@ -7,6 +7,14 @@ from dataclasses import replace
 from dateline.facts.events.drafts import Draft, Setting
 
 PASSING = ("THREATEN", "REJECT", "AGREE", "REQUEST", "ACCUSE", "SUPPORT")
+# What somebody answers to, and the events by which it was put to him.
+ANSWERED = {
+    **dict.fromkeys("offer proposal plan initiative invitation idea".split(), ("AGREE", "REQUEST")),
+    **dict.fromkeys("demand request call appeal ultimatum".split(), ("REQUEST",)),
+    **dict.fromkeys("accusation allegation charge claim criticism complaint".split(), ("ACCUSE",)),
+    **dict.fromkeys("threat warning".split(), ("THREATEN",)),
+}
+LATELY = 6  # sentences
 SENDING = frozenset("send dispatch deploy task assign order mobilise mobilize use".split())
 
 
@@ -69,4 +77,21 @@ def passed_on(draft: Draft, setting: Setting) -> Draft | None:
         others = tuple(party for party in parties if setting.codes((party,)) - mine)
         if others:
             return replace(draft, recipients=others)
+    return draft
+
+
+def answered(draft: Draft, setting: Setting) -> Draft | None:
+    """ "Peru offered water. Chile rejected the offer": whoever made it."""
+    if draft.type != "REJECT" or setting.codes(draft.recipients):
+        return draft
+    marks, word, mine = setting.frames.marks, draft.hit.word, setting.codes(draft.actors)
+    things = [thing for thing in setting.frames.fillers(word.i, "obj") if thing.lemma in ANSWERED]
+    pointed = [thing for thing in things if any(child.lower in ("the", "this", "that", "both") for child in marks.children(thing, "det"))]
+    if not pointed or not mine:
+        return draft
+    for other in reversed(setting.drafts):
+        if other.hit.word.i < word.i and word.sentence - other.hit.word.sentence <= LATELY and other.type in ANSWERED[pointed[0].lemma]:
+            codes = setting.codes(other.actors)
+            if codes and not codes & mine and setting.codes(other.recipients) & mine:
+                return replace(draft, recipients=other.actors)
     return draft
