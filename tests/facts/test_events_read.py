@@ -200,7 +200,6 @@ def test_a_strike_at_a_mine_is_of_its_workers(reader: Any, article: Any) -> None
         ("Peru condemned the bombings in Chile.", "ASSAULT", [], ["CHL"]),
         ("Chilean minister Ana Soto had a meeting with her Peruvian counterpart.", "CONSULT", ["CHL", "PER"], []),
         ("Chile accused Peru of firing on a trawler. Peru rejected the accusation.", "REJECT", ["PER"], ["CHL"]),
-        ("The United States says it will sanction Chile.", "SANCTION", ["USA"], ["CHL"]),
     ],
 )
 def test_who_does_it_to_whom(reader: Any, article: Any, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:

@@ -26,7 +26,6 @@ OPEN = frozenset(
     "those others some many both all few several most none everyone everybody nobody someone somebody anyone two three four".split()
 )
 SHARED = frozenset(("neither", "both"))  # "neither government": more than one
-STATES = frozenset("States Emirates Netherlands Philippines Seychelles Maldives Bahamas".split())  # one each: "it"
 ARGUMENTS = frozenset("nsubj obj iobj obl nmod conj root".split())
 TIMES = frozenset(
     """day week month year hour minute morning evening night afternoon today yesterday tomorrow weekend decade century moment time season
@@ -96,7 +95,7 @@ def _phrase(marks: Marks, word: Word, who: Who, genders: Genders) -> Nominal:
         word,
         name,
         gender or ("n" if human is False or known else None),
-        "p" if any(child.lower in SHARED for child in marks.children(word, "det")) else _number(word) if word.form not in STATES else "s",
+        "p" if any(child.lower in SHARED for child in marks.children(word, "det")) else _number(word),
         False if known else human,
         known or (not human and any(role.kind != "person" for role in roles)),
         False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from dateline.facts.events.trees import infinitive, marking, obliques, paid_in, particles
+from dateline.facts.events.trees import apart, claimants, infinitive, marking, obliques, paid_in, particles
 from dateline.facts.events.words import (
     ADDRESSING,
     BLAMING,
@@ -312,12 +312,8 @@ class Frames:
         )
 
     def _ccompsubj(self, word: Word) -> tuple[Word, ...]:
-        clauses = [clause for clause in self.marks.children(word, "ccomp", "parataxis") if not self._apart(clause)]
+        clauses = [clause for clause in self.marks.children(word, "ccomp", "parataxis") if not apart(self.marks, clause)]
         return tuple(subject for clause in clauses[:1] for subject in self._surface(clause))
-
-    def _apart(self, clause: Word) -> bool:
-        """ "Sweden has protested; Germany has warned": a sentence of its own."""
-        return clause.rel == "parataxis" and any(child.form == ";" for child in self.marks.children(clause, "punct"))
 
     def _comp(self, word: Word) -> tuple[Word, ...]:
         found = self.marks.children(word, "compound", "amod", "nmod:desc")
@@ -372,8 +368,7 @@ class Frames:
         for clause in self.marks.children(noun, "acl"):
             if clause.lemma in DOING and (doers := self._cased(clause, "by")):
                 return doers
-            things = {each.lemma for each in self.marks.children(clause, "obj")} if clause.lemma in ("claim", "accept") else set()
-            if "responsibility" in things and (doers := self.marks.children(clause, "nsubj")):  # "for which ISIL claimed responsibility"
+            if doers := claimants(self.marks, clause):
                 return doers
             if (
                 clause.deprel == "acl:relcl"

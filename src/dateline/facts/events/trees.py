@@ -69,3 +69,14 @@ def of_water(marks: Marks, word: Word) -> bool:
     """ "the Gulf of Finland", "the Mozambique Channel": a water, or a name that only says which."""
     near = (word, marks.head(word), *([marks.words[word.i - 2]] if word.i > 1 and marks.words[word.i - 1].lower == "of" else ()))
     return any(each is not None and each.upos == "PROPN" and each.lower in WATERS for each in near)
+
+
+def apart(marks: Marks, clause: Word) -> bool:
+    """Whether a clause is a sentence of its own: "Sweden has protested; Germany has warned"."""
+    return clause.rel == "parataxis" and any(child.form == ";" for child in marks.children(clause, "punct"))
+
+
+def claimants(marks: Marks, clause: Word) -> tuple[Word, ...]:
+    """Who owns up to a deed: "attacks, for which ISIL has claimed responsibility"."""
+    things = marks.children(clause, "obj") if clause.lemma in ("claim", "accept") else ()
+    return marks.children(clause, "nsubj") if any(each.lemma == "responsibility" for each in things) else ()
