@@ -81,8 +81,8 @@ class Memory:
             return self._international(noun)
         if lemma in FIRMS:
             return self._firm(noun)
-        if (named := self.short(noun)) is not None:
-            return named
+        if (called := self.short(noun)) is not None:
+            return called
         before_it = self.words_before(noun)
         kind = "alliance" if role.kind == "alliance" else BODIES.get(lemma)
         if lemma in ("organization", "organisation") and before_it == {"terrorist"}:
