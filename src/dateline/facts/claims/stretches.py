@@ -22,9 +22,10 @@ HANGING = re.compile(
 )
 # Where the words of an indirect saying end (or, before the cue, begin) although the sentence goes on.
 LIMIT = re.compile(
-    r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |and |though |although |which |a (?:charge|claim|move|step|sign) )"
+    r"; ?|: (?=[a-z])| [—–-]{1,2} (?=but |though |although |which |a (?:charge|claim|move|step|sign) )"
     r"|, which (?:it|he|she|they) sa(?:ys|id) |, (?:a|another|the latest) (?:sign|move|step|claim|charge|accusation|assertion|signal) "
 )
+DASH = re.compile(r" [—–-]{1,2} ")
 # What the reporter puts behind quoted words: ", a swipe at …", "— the man whom …", ", though voters …", ", which raised …".
 BEHIND = re.compile(r"(?:,|(?<=,[”\"])| [—–-]{1,2})(?= )")
 REMARK = re.compile(r" (?:an? |(?:though|although|which) )")
@@ -66,13 +67,18 @@ def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
     if span.start < (end := page.dateline_end(span.start)) < span.end:
         span = Span(end, span.end)
     for mark in LIMIT.finditer(text, *span):
-        if page.quotation_at(mark.start()):
+        if page.quotation_at(mark.start()) or _bracketed(page, mark, span.end):
             continue
         if mark.start() >= saying.word.end and mark.group()[0] != ":":
             return Span(span.start, mark.start())
         if span.end <= saying.word.start and mark.group()[0] in ";:":
             span = Span(mark.end(), span.end)
     return span
+
+
+def _bracketed(page: Page, mark: re.Match[str], end: int) -> bool:
+    """Whether a dash opens what a second one closes: "the steering of angry — and at times violent — rhetoric"."""
+    return mark.group()[0] == " " and DASH.search(page.text, mark.end(), end) is not None
 
 
 def _opens_only(run: list[Word]) -> bool:
