@@ -52,7 +52,7 @@ def object_said(page: Page, saying: Saying) -> tuple[Word, ...]:
         return ()
     given = [marks.child(saying.word, "iobj")] if saying.cue.lemma in FORWARD else []
     whom = below(marks, (each for each in given if each is not None and each.upos != "PRON" and each.i > saying.word.i))
-    return (*whom, *_phrase(page, found, saying.word), *below(marks, _belonging(page, saying.word, found)))
+    return (*whom, *_phrase(page, found, saying.word), *below(marks, belonging(page, saying.word, found)))
 
 
 def _may_be_said(page: Page, cue: Cue, found: Word) -> bool:
@@ -61,7 +61,7 @@ def _may_be_said(page: Page, cue: Cue, found: Word) -> bool:
     return cue.may_say(found.lemma) or ("PER" in cue.objects and entity is not None and entity.label == "PER")
 
 
-def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
+def belonging(page: Page, verb: Word, head: Word) -> list[Word]:
     """Phrases that the tree hangs on the verb though they tell of its object: "a response “within hours”", "talks with Rome".
 
     When and where it was said do not belong, unless more of the object follows.
@@ -87,10 +87,14 @@ def _belonging(page: Page, verb: Word, head: Word) -> list[Word]:
 
 def _tells_of_object(page: Page, verb: Word, head: Word, child: Word) -> bool:
     case = case_of(page.marks, child)
-    if page.quotation_at(page.marks.subtree(child)[0].start) is not None or case == "as":
+    if page.quotation_at(page.marks.subtree(child)[0].start) is not None or (case == "as" and not _has_subject(page.marks, child)):
         return True
     told = page.actor_told(verb, child) and head.lemma not in COURTESY
     return child.rel != "advcl" and case != "" and not told and not page.times.at(child.i) and child.lemma not in SETTINGS
+
+
+def _has_subject(marks: Marks, clause: Word) -> bool:
+    return marks.child(clause, "nsubj", "nsubj:pass", "expl") is not None
 
 
 def _phrase(page: Page, head: Word, verb: Word) -> tuple[Word, ...]:
@@ -124,7 +128,7 @@ def accusation_said(page: Page, saying: Saying) -> tuple[Word, ...]:
     if whom is not None and saying.cue.objects and not _may_be_said(page, saying.cue, whom):
         return ()
     reasons = [child for child in marks.children(verb, "obl", "advcl", "xcomp") if child.i > verb.i and _reason(page, verb, child)] or (
-        _belonging(page, verb, whom) if whom is not None and whom.i > verb.i else []
+        belonging(page, verb, whom) if whom is not None and whom.i > verb.i else []
     )
     if saying.slot == "faults" and not reasons:
         return ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dateline.facts.claims.objects import belonging
 from dateline.facts.claims.page import Page, Saying
 from dateline.facts.claims.speakers import is_passive
 from dateline.facts.claims.trees import below, case_of, is_infinitive
 from dateline.marks import Marks, Word
 
+OCCASIONS = frozenset("during while when after before since until".split())
 PURPOSEFUL = (
     "urg",
     "ask",
@@ -69,5 +71,7 @@ def phrase_said(page: Page, saying: Saying) -> tuple[Word, ...]:
             whom = marks.child(verb, "obj", "iobj")
             if wanted == "for" and whom is not None and whom.i < child.i and "urge" in saying.cue.frame:
                 return below(marks, (whom, child))  # "asked its allies for help"
-            return tuple(word for word in below(marks, (child,)) if word.head != child.i or word.lower != wanted)
+            more = () if child.upos == "PRON" else (each for each in belonging(page, verb, child) if case_of(marks, each) not in OCCASIONS)
+            whole = below(marks, (child, *more))
+            return tuple(word for word in whole if word.head != child.i or word.lower != wanted)
     return ()

@@ -120,11 +120,12 @@ def noun_said(page: Page, word: Word, cue: Cue) -> Saying | None:
         return None  # "had orders to wait": who is ordered says nothing
     supported = verb is not None and word.rel == "obj" and verb.lemma in GIVING
     speaker = owner or (speaker_of(marks, verb) if supported and verb is not None else None)
+    silent = any(child.lower == "no" for child in marks.children(word, "det"))  # "made no remarks about …"
     for slot in cue.frame:
         words = _complement(page, word, slot)
         if not words or (speaker is None and slot != "that"):
             continue
-        saying = Saying(cue, word, word.span, slot, speaker or (word if word.lemma in DOCUMENTS else None), None, False, (), word)
+        saying = Saying(cue, word, word.span, slot, speaker or (word if word.lemma in DOCUMENTS else None), None, silent, (), word)
         content = stretches_of(page, saying, words)
         if content and not WITHHELD.search(page.text, *content[0]):
             start = verb.start if supported and verb is not None and verb.i + 4 > word.i > verb.i and not owner else word.start
