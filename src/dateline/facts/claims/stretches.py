@@ -112,7 +112,7 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
         span = _within_limits(page, saying, span)
     if span.end <= saying.word.start and saying.slot not in ("quotation", "source", "block") and ";" in text[span.end : saying.word.start]:
         return None
-    start = _start(text, span)
+    start = _start(page, span)
     end = span.end if home else _snapped(page, Span(start, span.end))
     if hanging := HANGING.search(text, start, end):
         end = hanging.start() if not page.quotation_at(hanging.start()) else end
@@ -122,13 +122,20 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _start(text: str, span: Span) -> int:
-    start = span.start
+def _start(page: Page, span: Span) -> int:
+    text, start = page.text, span.start
     while start < span.end and text[start] in PADDING:
         start += 1
-    if text[start : start + 5].lower() == "that " and span.end > start + 5:
+    if text[start : start + 5].lower() == "that " and span.end > start + 5 and not _points_out(page, start):
         start += 5
     return start
+
+
+def _points_out(page: Page, at: int) -> bool:
+    """ "Rejected that idea": the word belongs to its noun and opens no clause."""
+    first = next(iter(page.marks.words_in(Span(at, at + 4))), None)
+    noun = page.marks.head(first) if first is not None and first.rel == "det" else None
+    return noun is not None and noun.upos == "NOUN" and noun.i <= first.i + 3
 
 
 def _with_quotation(page: Page, saying: Saying, end: int) -> int:
