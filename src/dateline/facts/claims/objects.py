@@ -17,6 +17,7 @@ SETTINGS = DOCUMENTS | frozenset(
     "interview conference briefing rally meeting speech address session summit call conversation event ceremony visit television radio tv"
     " twitter facebook x telegram platform blog website page case court name behalf response hour".split()
 )
+PICTURING = frozenset("show see find imagine envision picture depict portray remember recall".split())  # "showed the mayor leading"
 FORWARD = frozenset("promise pledge vow threaten propose demand offer seek".split())  # a time behind their object is part of what is said
 LIKENING = frozenset("invite put liken compare attribute ascribe estimate".split())
 NAMING = frozenset("call brand label term dub deem declare pronounce".split())
@@ -70,7 +71,7 @@ def belonging(page: Page, verb: Word, head: Word) -> list[Word]:
     passed: list[Word] = []
     end = page.marks.subtree(head)[-1].i
     forward = (page.verb_cue(verb) or NO_CUE).lemma in FORWARD
-    for child in page.marks.children(verb, "obl", "nmod", "advcl"):
+    for child in page.marks.children(verb, "obl", "nmod", "advcl", *(("xcomp",) if verb.lemma in PICTURING else ())):
         words = page.marks.subtree(child)
         if child.i < head.i or words[0].i != end + 1 + (words[0].form in '“"'):
             continue
@@ -87,6 +88,8 @@ def belonging(page: Page, verb: Word, head: Word) -> list[Word]:
 
 def _tells_of_object(page: Page, verb: Word, head: Word, child: Word) -> bool:
     case = case_of(page.marks, child)
+    if verb.lemma in PICTURING and child.xpos == "VBG" and not case:
+        return True
     if page.quotation_at(page.marks.subtree(child)[0].start) is not None or (case == "as" and not _has_subject(page.marks, child)):
         return True
     told = page.actor_told(verb, child) and head.lemma not in COURTESY
@@ -159,8 +162,16 @@ def name_said(page: Page, saying: Saying) -> tuple[Word, ...]:
         or (is_passive(marks, verb) and speaker_of(marks, verb) is None)
     ):
         return ()
+    named = below(marks, (names[0], *_telling(page, verb, names[0])))
     before = what is None or what.i < verb.i
-    return below(marks, names[:1]) if before else (*_phrase(page, what, verb), *below(marks, names[:1])) if what is not None else ()
+    return named if before else (*_phrase(page, what, verb), *named) if what is not None else ()
+
+
+def _telling(page: Page, verb: Word, name: Word) -> list[Word]:
+    """ "Called it a common ailment on such marches": what tells more of the name; behind its marks no more than what for."""
+    marked = page.quotation_at(page.marks.subtree(name)[-1].start) is not None
+    more = [] if is_passive(page.marks, verb) else belonging(page, verb, name)
+    return [each for each in more if each.xpos != "VBG" and (not marked or case_of(page.marks, each) == "for")]
 
 
 def _named_in_marks(page: Page, what: Word, verb: Word) -> tuple[Word, ...]:
