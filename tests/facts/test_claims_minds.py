@@ -11,6 +11,14 @@ SAID = [  # a text, and the words said
     ("The farmers called for the guards to leave the valley.", "the guards to leave the valley"),
     ("The old trader described himself as a farmer.", "himself as a farmer"),
     ("The deputy attacked the mayor's plan for the port.", "the mayor's plan for the port"),
+    ("The team noted the letters — which held three drafts — had been altered.", "the letters — which held three drafts — had been altered"),
+    ("The mayor said he understands them - and that he will help.", "he understands them - and that he will help"),
+    ("The owner rejected that idea.", "that idea"),
+    ("Kenya called for 400 million dollars in new aid.", "400 million dollars in new aid"),
+    ("The drivers called for calm as the storm drew near.", "calm"),
+    ("The poll showed the mayor leading his rival by ten points.", "the mayor leading his rival by ten points"),
+    ("The governor called the fever a common ailment on such marches.", "the fever a common ailment on such marches"),
+    ("The Finnish minister referred to the old treaty.", "the old treaty"),
 ]
 UNSAID = [  # nobody speaks
     "The men call themselves the Guard of the River.",  # a name
@@ -44,3 +52,8 @@ def test_what_somebody_unnamed_holds_of_a_person_has_the_lowest_score(reader: An
     [claim] = reader.read(article("Ana Ruiz is widely expected to join the talks.")).claims
     assert claim.speaker is None and claim.score < 0.25
     assert [span.of("Ana Ruiz is widely expected to join the talks.") for span in claim.content] == ["Ana Ruiz", "to join the talks"]
+
+
+def test_who_makes_no_remarks_has_said_nothing(reader: Any, article: Callable[..., Any]) -> None:
+    [claim] = reader.read(article("The Chadian president has made no public remarks on the Libyan offer.")).claims
+    assert claim.polarity == "negated"

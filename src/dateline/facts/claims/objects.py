@@ -186,7 +186,7 @@ def _name(page: Page, verb: Word, child: Word) -> bool:
     case = case_of(page.marks, child)
     if child.deprel == "xcomp" or child.rel == "ccomp":
         return not is_infinitive(page.marks, child)
-    return case in CALLED and (case == "as" or (page.verb_cue(verb) or NO_CUE).lemma in LIKENING)
+    return case in CALLED and not _has_subject(page.marks, child) and (case == "as" or (page.verb_cue(verb) or NO_CUE).lemma in LIKENING)
 
 
 def courtesy_said(page: Page, saying: Saying) -> tuple[Word, ...]:
