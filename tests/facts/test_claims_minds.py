@@ -11,7 +11,7 @@ SAID = [  # a text, and the words said
     ("The farmers called for the guards to leave the valley.", "the guards to leave the valley"),
     ("The old trader described himself as a farmer.", "himself as a farmer"),
     ("The deputy attacked the mayor's plan for the port.", "the mayor's plan for the port"),
-    ("The team noted the letters — which held three drafts — had been altered.", "the letters — which held three drafts — had been altered"),
+    ("The team noted the texts — which held two drafts — had been altered.", "the texts — which held two drafts — had been altered"),
     ("The mayor said he understands them - and that he will help.", "he understands them - and that he will help"),
     ("The owner rejected that idea.", "that idea"),
     ("Kenya called for 400 million dollars in new aid.", "400 million dollars in new aid"),
