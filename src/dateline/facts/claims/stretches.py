@@ -134,7 +134,9 @@ def _start(page: Page, span: Span) -> int:
 def _points_out(page: Page, at: int) -> bool:
     """ "Rejected that idea": the word belongs to its noun and opens no clause."""
     first = next(iter(page.marks.words_in(Span(at, at + 4))), None)
-    noun = page.marks.head(first) if first is not None and first.rel == "det" else None
+    if first is None or first.rel != "det":
+        return False
+    noun = page.marks.head(first)
     return noun is not None and noun.upos == "NOUN" and noun.i <= first.i + 3
 
 
