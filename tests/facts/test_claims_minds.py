@@ -57,3 +57,8 @@ def test_what_somebody_unnamed_holds_of_a_person_has_the_lowest_score(reader: An
 def test_who_makes_no_remarks_has_said_nothing(reader: Any, article: Callable[..., Any]) -> None:
     [claim] = reader.read(article("The Chadian president has made no public remarks on the Libyan offer.")).claims
     assert claim.polarity == "negated"
+
+
+def test_what_is_referred_to_is_not_told(reader: Any, article: Callable[..., Any]) -> None:
+    [claim] = reader.read(article("The Chadian president referred to the long friendship of the neighbours.")).claims
+    assert claim.told is None

@@ -147,7 +147,8 @@ def _told(page: Page, saying: Saying, slot: str) -> Word | None:
         and saying.told.rel in ("obj", "nsubj")
     ):
         return marks.child(verb, "iobj")
-    return saying.told
+    at_phrase = slot.startswith("+") and saying.told is not None and case_of(page.marks, saying.told) == slot[1:]
+    return None if at_phrase else saying.told  # "referred to the treaty": what is spoken of is not spoken to
 
 
 def _asked(page: Page, verb: Word) -> Word | None:
