@@ -113,6 +113,17 @@ class Marks:
         """The first dependent with one of these labels."""
         return next(iter(self.children(word, *rels)), None)
 
+    def cases(self, word: Word) -> set[str]:
+        """The prepositions of a phrase, in lower case: all of them, for "out of" has two.
+
+        >>> from dateline.models.conllu import read_conllu
+        >>> rows = ["1 out out ADP _ _ 3 case _ _", "2 of of ADP _ _ 3 case _ _", "3 Chad Chad PROPN _ _ 0 root _ _"]
+        >>> [(_, _, marks)] = read_conllu("\\n".join(row.replace(" ", "\\t") for row in rows) + "\\n")
+        >>> sorted(marks.cases(marks.words[2]))
+        ['of', 'out']
+        """
+        return {case.lower for case in self.children(word, "case")}
+
     def ancestors(self, word: Word) -> Iterator[Word]:
         """The head, its head, and so on up to the root."""
         above = self.head(word)

@@ -32,7 +32,7 @@ def sender_of(marks: Marks, paper: Word) -> Word | None:
     """
     if paper.lemma not in PAPERS:
         return None
-    from_whom = (each for each in marks.children(paper, "nmod") if _case(marks, each) & {"from", "by"})
+    from_whom = (each for each in marks.children(paper, "nmod") if marks.cases(each) & {"from", "by"})
     return marks.child(paper, "nmod:poss") or next(from_whom, None) or _sent_by(marks, paper) or _sending(marks, paper)
 
 
@@ -43,7 +43,7 @@ def _sent_by(marks: Marks, paper: Word) -> Word | None:
             continue
         if clause.deprel == "acl:relcl" and (subject := marks.child(clause, "nsubj")) is not None and subject.deprel == "nsubj":
             return None if subject.lower in ("that", "which") else subject
-        return next((each for each in marks.children(clause, "obl") if "by" in _case(marks, each)), None)
+        return next((each for each in marks.children(clause, "obl") if "by" in marks.cases(each)), None)
     return None
 
 
@@ -53,11 +53,11 @@ def _sending(marks: Marks, paper: Word) -> Word | None:
     if verb is None or verb.upos != "VERB":
         return None
     if paper.rel == "obl":
-        return _subject(marks, verb) if _case(marks, paper) & INSIDE else None
+        return _subject(marks, verb) if marks.cases(paper) & INSIDE else None
     if verb.lemma not in SENDING:
         return None
     if paper.deprel == "nsubj:pass":
-        return next((each for each in marks.children(verb, "obl") if "by" in _case(marks, each)), None)
+        return next((each for each in marks.children(verb, "obl") if "by" in marks.cases(each)), None)
     return _subject(marks, verb) if paper.rel == "obj" else None
 
 
@@ -70,7 +70,3 @@ def _subject(marks: Marks, verb: Word) -> Word | None:
             return None
         verb = above
     return None
-
-
-def _case(marks: Marks, word: Word) -> set[str]:
-    return {child.lower for child in marks.children(word, "case")}

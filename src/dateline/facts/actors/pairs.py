@@ -30,7 +30,7 @@ class Pairs:
 
     def _acts(self, word: Word) -> bool:
         above = self._marks.head(word)
-        cases = {case.lower for case in self._marks.children(word, "case")}
+        cases = self._marks.cases(word)
         entity = self._marks.entity_of(above) if above is not None and word.rel == "nmod" else None
         person = entity is not None and entity.label == "PER" and above is not None and above.span != entity.span
         home = person and "of" in cases  # "Marta Ekholm of Sweden"

@@ -8,20 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.facts.actors.naming import Naming
-from dateline.facts.actors.pairs import Pairs
+from dateline.facts.actors.pairs import FADING, REACH, SHARE, Pairs
 from dateline.knowledge.who import Known, Who
 from dateline.marks import Marks, Word
 from dateline.types import Article, Found, Place
 
 # What speaks for a country, fitted on marked reports: each mention before the word, less from sentence to sentence …
-FADING = 0.7
 SUBJECT = 2.0  # … more as a subject
 ADJECTIVE = 0.3  # … less as an adjective, or as a body of the state
 OPENING = 1.5  # being the first that the paragraph names
-SHARE = 3.0  # all of the report's mentions; some of them in proportion
 GROUND = 0.7  # being where the report was filed
 MET = 3.0  # something is there in the clause of the phrase: "told a briefing in Beijing"
-REACH = 10  # sentences
 NEAREST = 60  # mentions
 AGENCY = 2.0  # being the state whose own news agency reports: it says "the Ministry of Defense" of its own
 STATE_AGENCIES = frozenset(

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping
 from dateline.facts.actors.naming import Naming
 from dateline.facts.actors.phrases import Phrasing
 from dateline.marks import Marks, Word
+from dateline.text.bonds import HANDLING, RELATED
 
 OWNING = ("of", "for", "from", "with", "by", "to", "inside", "within")
 STANDING = ("in", "at", "on", "near", "around", "across", "outside")
 POSTED = frozenset(
     "ambassador embassy diplomat envoy consul consulate mission attaché representative correspondent troop force soldier".split()
-)
-RELATED = frozenset(
-    "ally partner neighbour neighbor counterpart colleague homologue rival enemy foe adversary opponent friend backer patron".split()
 )
 SERVING = frozenset("speak work fight serve act negotiate play".split())  # "who speaks for the gangs": their spokesman
 LIVING = frozenset("teach farm live work run own keep study fish grow trade sell practise practice lecture".split())
@@ -23,7 +21,6 @@ JOINED = {  # what a clause says of whose somebody is: "hackers working for Chin
     **dict.fromkeys("associate affiliate ally align".split(), frozenset(("with", "to"))),
     **dict.fromkeys("loyal subordinate".split(), frozenset(("to",))),
 }
-HANDLING = frozenset("fire launch operate fly control command own crew plant detonate claim".split())
 COUNTERING = frozenset(("counter", "anti"))  # "the Coalition to Counter ISIL" is not ISIL's
 REDUCED = ("run", "base", "based", "control", "controlled")  # "the Hamas-run ministry"
 
@@ -95,13 +92,13 @@ class Ties:
     def _joined(self, clause: Word) -> Iterator[Word]:
         cases = JOINED.get(clause.lemma, frozenset())
         for part in self._marks.children(clause, "obl", "nmod") if cases else ():
-            if any(case.lower in cases for case in self._marks.children(part, "case")):
+            if cases & self._marks.cases(part):
                 yield part
 
     def _handled(self, clause: Word) -> Iterator[Word]:
         """ "drones fired by the Houthis", "an attack claimed by ISIL"."""
         for part in self._marks.children(clause, "obl") if clause.lemma in HANDLING else ():
-            if part.deprel == "obl:agent" or any(case.lower == "by" for case in self._marks.children(part, "case")):
+            if part.deprel == "obl:agent" or "by" in self._marks.cases(part):
                 yield part
 
     def after(self, noun: Word, prepositions: tuple[str, ...]) -> Iterator[Word]:

@@ -24,6 +24,7 @@ from dateline.facts.claims.stretches import stretches_of
 from dateline.facts.claims.trees import case_of, is_infinitive
 from dateline.knowledge.lexicon import DOCUMENTS, Cue
 from dateline.marks import Marks, Word
+from dateline.text.orders import ORDERS, UNDER_ORDERS
 from dateline.types import Span
 
 THINGS = frozenset(
@@ -40,7 +41,6 @@ NO_PREDICATE = frozenset("amod compound case fixed aux cop".split())
 FIRST_OR_SECOND = frozenset("i we you me us my our your".split())
 INSIDE_CLAUSE = frozenset("nmod obl obj iobj nsubj appos acl compound flat nummod amod xcomp".split())
 GIVING = frozenset("make issue give lodge have repeat renew reiterate offer send".split())
-UNDER_ORDERS = frozenset("have receive get await obey follow ignore defy disobey refuse".split())
 
 
 def find_voices(page: Page) -> dict[int, Saying]:
@@ -116,7 +116,7 @@ def noun_said(page: Page, word: Word, cue: Cue) -> Saying | None:
     owner, verb = _owner(page, word), marks.head(word)
     if verb is not None and word.rel == "obl" and word.lemma in DOCUMENTS and page.verb_cue(verb) and not marks.child(verb, "ccomp"):
         return None  # "said in a statement that …": the verb says it
-    if word.lemma in ("order", "instruction") and word.rel == "obj" and verb is not None and verb.lemma in UNDER_ORDERS:
+    if word.lemma in ORDERS and word.rel == "obj" and verb is not None and verb.lemma in UNDER_ORDERS:
         return None  # "had orders to wait": who is ordered says nothing
     supported = verb is not None and word.rel == "obj" and verb.lemma in GIVING
     speaker = owner or (speaker_of(marks, verb) if supported and verb is not None else None)

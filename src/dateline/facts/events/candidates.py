@@ -70,7 +70,7 @@ class Candidates:
         self.filed = self._filed()
         weighed = self.counts + Counter({self.filed: FILED} if self.filed else {})
         self.ranked = sorted(self.counts, key=lambda code: (-weighed[code], code))
-        self.states = [code for code in self.ranked if _state(code)]
+        self.states = [code for code in self.ranked if is_state(code)]
 
     def _named(self) -> Iterator[Named]:
         """Every mention that stands for a side, and every place that lies in a country."""
@@ -214,7 +214,7 @@ class Candidates:
 
     def _standing(self, asked: Asked, code: str) -> Iterator[str]:
         yield "is the other side" if code in asked.other else "besides the other side" if asked.other else "other side open"
-        yield "state" if _state(code) else "body"
+        yield "state" if is_state(code) else "body"
         yield f"rank {min(self.ranked.index(code), 3)}"
         share = self.counts[code] / len(self.named)
         yield "named " + next(word for least, word in SHARES if share >= least)
@@ -360,5 +360,5 @@ class Candidates:
         return ["far"] * (DEEPEST + 2)
 
 
-def _state(code: str) -> bool:
+def is_state(code: str) -> bool:
     return len(code) == STATE and code.isupper()

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from dateline.facts.events.drafts import Draft, Setting
 from dateline.facts.events.trees import infinitive
-from dateline.facts.events.words import ORDERS, REFUSING, UNDER_ORDERS
 from dateline.marks import Word
+from dateline.text.orders import DISOBEYING, ORDERS, UNDER_ORDERS
 
 CONTENT: dict[str, tuple[tuple[str, tuple[str, ...], str], ...]] = {
     "REQUEST": (
@@ -76,7 +76,7 @@ def under_orders(draft: Draft, setting: Setting) -> Draft | None:
     verb = setting.frames.governor(noun) if noun.upos == "NOUN" and noun.lemma in ORDERS and noun.rel == "obj" else None
     if draft.type != "REQUEST" or verb is None or verb.lemma not in UNDER_ORDERS:
         return draft
-    if verb.lemma in REFUSING:
+    if verb.lemma in DISOBEYING:
         return None
     return replace(draft, actors=(), recipients=draft.recipients or draft.actors)
 

@@ -13,15 +13,14 @@ from dateline.facts.events.words import (
     DOING,
     ENTERING,
     FATAL,
-    ORDERS,
     RELATIVES,
     SAYING,
     SUBJECT_CONTROL,
-    UNDER_ORDERS,
     UNDERGOING,
     WANTING,
 )
 from dateline.marks import Marks, Word
+from dateline.text.orders import ORDERS, UNDER_ORDERS
 from dateline.text.papers import sender_of
 
 DEEPEST = 40  # implied subjects passed on; a tree of hostile text may be deeper
@@ -177,7 +176,7 @@ class Frames:
             return ()
         if governor.lemma in ("call", "appeal", "prevail", "rely", "plead", "count"):
             return tuple(
-                child for child in self.marks.children(governor, "obl") if self._cases(child) & {"on", "upon", "to", "for", "with"}
+                child for child in self.marks.children(governor, "obl") if self.marks.cases(child) & {"on", "upon", "to", "for", "with"}
             )[:1]
         found = self.marks.children(governor, "iobj") or self.marks.children(governor, "obj")
         if found and governor.lemma in ADDRESSING:
@@ -264,7 +263,7 @@ class Frames:
         if verb is None or (noun.rel == "nsubj" and noun.deprel not in PASSIVES):
             return ()
         if self._top(noun).rel == "obl":
-            if verb.lemma in BLAMING and self._cases(self._top(noun)) & {"of", "for", "over"}:
+            if verb.lemma in BLAMING and self.marks.cases(self._top(noun)) & {"of", "for", "over"}:
                 return self.objects(verb.i)[:1]
             return self._surface(verb) if verb.lemma in ENTERING else ()
         if verb.lemma not in DOING or (verb.lemma == "have" and self.marks.child(verb, "xcomp", "ccomp")):
@@ -298,7 +297,7 @@ class Frames:
 
     def outcome(self, noun: Word) -> Word | None:
         """ "seven were killed in the raid": the verb that tells what came of a deed."""
-        verb = self.governor(noun) if self._cases(noun) & {"in", "during"} else None
+        verb = self.governor(noun) if self.marks.cases(noun) & {"in", "during"} else None
         return verb if verb is not None and verb.lemma in FATAL else None
 
     # The other slots.
@@ -343,9 +342,6 @@ class Frames:
         saying = self.marks.child(clause, "parataxis")
         return self._surface(saying) if saying is not None and saying.lemma in SAYING else ()
 
-    def _cases(self, word: Word) -> set[str]:
-        return {child.lower for child in self.marks.children(word, "case")}
-
     def _case(self, word: Word, case: str) -> tuple[Word, ...]:
         """What hangs on it with a preposition; for a noun of action also what hangs so on its verb."""
         found = self._cased(word, case)
@@ -378,7 +374,7 @@ class Frames:
             ):
                 return tuple(child for child in self.marks.children(clause, "nsubj") if child.lower not in RELATIVES)
         above = self.marks.head(noun)
-        visiting = noun.lemma in ("visit", "trip", "tour") and noun.rel == "nmod" and self._cases(noun) & {"on", "during"}
+        visiting = noun.lemma in ("visit", "trip", "tour") and noun.rel == "nmod" and self.marks.cases(noun) & {"on", "during"}
         return (above,) if visiting and above is not None else ()
 
     def _under_object(self, word: Word, case: str) -> tuple[Word, ...]:
@@ -393,7 +389,7 @@ class Frames:
     def _cased(self, word: Word, case: str) -> tuple[Word, ...]:
         found = []
         for child in self.marks.children(word, "obl", "nmod", "advcl", "advmod", "conj" if case == "alongside" else "obl"):
-            cases = self._cases(child) or {mark.lower for mark in self.marks.children(child, "mark")}
+            cases = self.marks.cases(child) or {mark.lower for mark in self.marks.children(child, "mark")}
             stranded = child.lower == case and child.upos == "ADP"  # "what the army had asked for"
             if case in cases or (case == "on" and "upon" in cases) or stranded:
                 found.append(child)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dateline.facts.events.frames import Frames
 from dateline.facts.events.matching import Hit, Matcher
 from dateline.facts.events.trees import of_water
-from dateline.facts.events.words import ORDERS
 from dateline.knowledge.who import Who
 from dateline.marks import Marks, Word
+from dateline.text.bonds import HANDLING, RELATED
+from dateline.text.orders import ORDERS
 from dateline.text.papers import PAPERS
 from dateline.types import Facts, Mention
 
@@ -39,9 +40,7 @@ OWN_SLOTS = frozenset("aim with shared passed theirs called struck".split())
 ATTACKS = frozenset(
     "attack bombing explosion blast massacre killing shelling atrocity ambush assault bombardment shooting stabbing siege".split()
 )
-HANDLING = frozenset("fire launch operate fly control command own crew plant detonate claim commit".split())
 THERE = frozenset("in at inside across near outside".split())
-RELATED = frozenset("ally partner neighbour neighbor counterpart colleague rival enemy foe adversary opponent backer patron".split())
 NOBODY = PAPERS | ORDERS | frozenset("demand request agreement deal decision proposal accusation".split())
 GIVING = frozenset("offer promise pledge give provide send grant".split())  # their objects are no parties
 AIMING = frozenset("target hit strike kill wound ravage devastate isolate defeat destroy support help assist liberate retake".split())
@@ -79,7 +78,7 @@ class Participants:
         if hit.row.type != "REQUEST" or hit.word.upos != "VERB":
             return ()
         phrases = self.marks.children(hit.word, "obl")
-        asked = [word for word in phrases if {case.lower for case in self.marks.children(word, "case")} & {"of", "from"}]
+        asked = [word for word in phrases if self.marks.cases(word) & {"of", "from"}]
         return tuple(each for each in self._best(each for word in asked for each in self.within(word, DEPTH)) if self._coded(each))
 
     def _owns(self, mention: Mention, actors: tuple[Mention, ...]) -> bool:
@@ -112,7 +111,7 @@ class Participants:
         if hit.word.upos != "NOUN" or hit.word.lemma not in ATTACKS:
             return ()
         places = self.marks.children(hit.word, "nmod")
-        return tuple(each for each in places if {case.lower for case in self.marks.children(each, "case")} & THERE)
+        return tuple(each for each in places if self.marks.cases(each) & THERE)
 
     def _called(self, hit: Hit) -> tuple[Word, ...]:
         """ "called for Moscow to send gas": who is to do it."""
@@ -161,7 +160,7 @@ class Participants:
             if noun.rel != "conj" or (above := self.marks.head(noun)) is None:
                 break
             noun = above
-        means = noun.rel == "obl" and noun.deprel != "obl:agent" and {case.lower for case in self.marks.children(noun, "case")} & MEANS
+        means = noun.rel == "obl" and noun.deprel != "obl:agent" and self.marks.cases(noun) & MEANS
         verb = self.marks.head(noun) if means else None
         return verb if verb is not None and verb.upos == "VERB" else None
 
@@ -223,7 +222,7 @@ class Participants:
                 return inner
         for rel in INSIDE:
             for child in self.marks.children(word, rel) if not (rel == "nmod:poss" and word.lemma.lower() in RELATED) else ():
-                if rel == "nmod" and not {case.lower for case in self.marks.children(child, "case")} & self._ways(word):
+                if rel == "nmod" and not self.marks.cases(child) & self._ways(word):
                     continue
                 inner = self.within(child, depth - 1)
                 if any(self._coded(mention) for mention in inner):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp, fsum
 
-from dateline.facts.events.candidates import ROLES, STATE, Asked, Candidates, Named
+from dateline.facts.events.candidates import ROLES, Asked, Candidates, Named, is_state
 from dateline.facts.events.circumstances import Circumstances
 from dateline.facts.events.drafts import Draft, Setting
 from dateline.knowledge.sides import Sides
@@ -73,7 +73,7 @@ class Parties:
         facts = self.candidates.facts
         town = any(facts.places.thing(mention).kind != "country" for mention in facts.places.at(named.head))
         actor = facts.actors.by_id.get(named.mention.thing)
-        return town or (actor is not None and actor.kind in PARTIAL and _state(named.code))
+        return town or (actor is not None and actor.kind in PARTIAL and is_state(named.code))
 
     def _itself(self, named: Named) -> bool:
         facts = self.candidates.facts
@@ -82,7 +82,3 @@ class Parties:
         marks = self.candidates.marks
         plain = all(word.upos in NAMING for word in marks.words_in(named.mention.span))  # no line of place and date
         return whole and plain and marks.words[named.head].upos == "PROPN"
-
-
-def _state(code: str) -> bool:
-    return len(code) == STATE and code.isupper()

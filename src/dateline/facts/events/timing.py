@@ -70,7 +70,7 @@ class Timing:
     def _with_subject(self, subject: Word) -> Iterator[Mention]:
         """ "a court in X on Thursday found him guilty": a time that the tree hangs on who acts."""
         for child in self.marks.children(subject, "nmod"):
-            cases = {case.lower for case in self.marks.children(child, "case")}
+            cases = self.marks.cases(child)
             if cases & {"on", "in"} or not cases:
                 yield from self.facts.times.at(child.i)
 

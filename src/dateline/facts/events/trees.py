@@ -57,7 +57,7 @@ def paid_in(marks: Marks, amount: Word, verb: Word) -> tuple[Word, ...]:
         return ()
     found = (*marks.children(amount, "nmod"), *marks.children(verb, "obl"))
     near = (each for each in found if amount.i < each.i <= amount.i + NEAR)
-    return tuple(each for each in near if {case.lower for case in marks.children(each, "case")} & {"in", "of"})[:1]
+    return tuple(each for each in near if marks.cases(each) & {"in", "of"})[:1]
 
 
 def obliques(marks: Marks, word: Word) -> tuple[Word, ...]:

@@ -64,7 +64,7 @@ class Whereabouts:
     def _beside(self, word: Word, cases: frozenset[str] = WHERE) -> Iterator[Word]:
         """ "in the town of X", "east of X": the phrases of place among its dependents."""
         for child in self.marks.children(word, "obl", "nmod", "advmod"):
-            if self._cases(child) & cases or child.lower in SIDES:
+            if self.marks.cases(child) & cases or child.lower in SIDES:
                 yield child
 
     def _objects(self, hit: Hit) -> Iterator[Word]:
@@ -95,7 +95,7 @@ class Whereabouts:
     def _subjects(self, hit: Hit) -> Iterator[Word]:
         """ "soldiers in X have taken power": who acts is where they act."""
         for word in self.frames.fillers(hit.word.i, "subj"):
-            yield from (child for child in self.marks.children(word, "nmod") if self._cases(child) & INSIDE - {"of"})
+            yield from (child for child in self.marks.children(word, "nmod") if self.marks.cases(child) & INSIDE - {"of"})
 
     def _within(self, top: Word) -> Mention | None:
         """The first place in a phrase, level by level; one that is named before one that is only described."""
@@ -114,12 +114,9 @@ class Whereabouts:
         for child in self.marks.children(word, "nmod", "compound", "flat", "appos", "obl", "advmod", "acl"):
             if child.rel == "acl":
                 if participial(self.marks, child):
-                    yield from (each for each in self.marks.children(child, "obl") if self._cases(each) & STAYING - {"from"})
+                    yield from (each for each in self.marks.children(child, "obl") if self.marks.cases(each) & STAYING - {"from"})
             elif child.rel == "advmod":
                 if child.lower in SIDES:
                     yield child
-            elif child.rel in ("compound", "flat", "appos") or not (cases := self._cases(child)) or cases & inside:
+            elif child.rel in ("compound", "flat", "appos") or not (cases := self.marks.cases(child)) or cases & inside:
                 yield child
-
-    def _cases(self, word: Word) -> set[str]:
-        return {case.lower for case in self.marks.children(word, "case")}

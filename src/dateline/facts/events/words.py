@@ -62,8 +62,4 @@ ADDRESSING = frozenset(
 )
 CURRENCIES = frozenset("m bn million billion dollar euro pound yen yuan rupee rouble ruble franc riyal dinar krone peso".split())
 FATAL = frozenset("kill die perish wound injure hurt".split())
-ORDERS = frozenset("order instruction command directive".split())
-# Verbs whose subject is the one who is ordered.
-UNDER_ORDERS = frozenset("have receive get await obey follow execute ignore defy disobey flout refuse reject decline".split())
-REFUSING = frozenset("ignore defy disobey flout refuse reject decline".split())
 WATERS = frozenset("sea gulf strait straits channel ocean bay lake river canal sound fjord isthmus".split())

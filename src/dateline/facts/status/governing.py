@@ -6,7 +6,6 @@ from dateline.facts.status.dating import Dating
 from dateline.facts.status.signals import (
     ADJECTIVES,
     DEFINITE,
-    DISOBEYING,
     DISPUTING,
     DOUBTED,
     ENTITLING,
@@ -16,7 +15,6 @@ from dateline.facts.status.signals import (
     GRANTING,
     KEEPING,
     NOUNS,
-    ORDERS,
     PERFORMED,
     SPEECH,
     THROUGH,
@@ -25,6 +23,7 @@ from dateline.facts.status.signals import (
     WORDS,
 )
 from dateline.marks import Word
+from dateline.text.orders import DISOBEYING, ORDERS
 from dateline.types import Status
 
 

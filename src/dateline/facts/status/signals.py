@@ -196,8 +196,6 @@ UNTRUE = frozenset(
 )
 DISPUTING = frozenset("deny reject dispute dismiss rebut refute contest".split())
 PREPARING = frozenset("venue date place site location basis framework agenda time timetable condition ground".split())  # for talks
-ORDERS = frozenset("order instruction command directive".split())
-DISOBEYING = frozenset("ignore defy disobey flout refuse reject decline".split())  # an order, which is not carried out
 GRANTING = frozenset("accept grant approve honour honor heed meet fulfil fulfill".split())
 GIVEN = frozenset("invitation offer request demand call proposal bid appeal plea".split())  # what is accepted is to come
 KEEPING = frozenset(  # somebody from doing something
