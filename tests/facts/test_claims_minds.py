@@ -14,6 +14,8 @@ SAID = [  # a text, and the words said
     ("The team noted the texts — which held two drafts — had been altered.", "the texts — which held two drafts — had been altered"),
     ("The mayor said he understands them - and that he will help.", "he understands them - and that he will help"),
     ("The owner rejected that idea.", "that idea"),
+    ("14:05 Honduras has closed its border, according to the port authority.", "Honduras has closed its border"),
+    ("13:20 GMT Honduras has closed its border, according to the port authority.", "Honduras has closed its border"),
     ("Kenya called for 400 million dollars in new aid.", "400 million dollars in new aid"),
     ("The drivers called for calm as the storm drew near.", "calm"),
     ("The poll showed the mayor leading his rival by ten points.", "the mayor leading his rival by ten points"),

@@ -192,3 +192,12 @@ def test_what_stands_before_that_is_asked_and_not_in_the_asking(reader: Any, art
 def test_who_has_no_orders_says_nothing(reader: Any, article: Any) -> None:
     record = reader.read(article("A French officer said the troops had no orders to leave their base."))
     assert [claim.cue.of(record.article.text) for claim in record.claims if claim.cue] == ["said"]
+
+
+def test_who_tells_of_the_wounded_and_demands_an_apology_has_not_wounded_them(reader: Any, article: Any) -> None:
+    text = (
+        "The Nicaraguan army denies that its patrol boats fired on a Honduran trawler on Wednesday. Honduras has closed its side of the"
+        " border, and Nicaragua has protested to Honduras.\n\nTegucigalpa says two fishermen were wounded and has demanded an apology."
+    )
+    [harm] = [row for row in rows(reader, article, text) if row[1] == "wounded"]
+    assert harm[3] == []

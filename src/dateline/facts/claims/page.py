@@ -16,7 +16,8 @@ from dateline.types import Actor, Article, Found, Mention, Span, Time
 DATELINE = re.compile(
     r"[A-Z][A-Z]{2,}[^\n]{0,60}? ?(?:[—–]|--| - |:) ?|[A-Z]\w+, \d{1,2} \w+ \d{4} (?:[—–]|--|-) |\([A-Z][\w ,.'’-]{2,40}\) ?[—–-] "
 )
-LABEL = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*| of| and| the){0,5}: ")  # "Papua New Guinea: At least 26 …"
+# "Papua New Guinea: At least 26 …", "14:05 Honduras has closed …"
+LABEL = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*| of| and| the){0,5}: |\d{1,2}[:.]\d\d(?: ?(?:GMT|UTC|[ap]\.?m\.?))?:? (?=[A-Z“\"])")
 ADDING = frozenset("add note cite stress emphasize emphasise explain".split())
 
 

@@ -62,10 +62,8 @@ def stretches_of(page: Page, saying: Saying, words: Iterable[Word]) -> tuple[Spa
 
 
 def _within_limits(page: Page, saying: Saying, span: Span) -> Span:
-    """The stretch without what other marks cut off: a dateline, a semicolon, a dash that opens a comment, ", a sign that …"."""
+    """The stretch without what other marks cut off: a semicolon, a dash that opens a comment, ", a sign that …"."""
     text = page.text
-    if span.start < (end := page.dateline_end(span.start)) < span.end:
-        span = Span(end, span.end)
     for mark in LIMIT.finditer(text, *span):
         if page.quotation_at(mark.start()) or _bracketed(page, mark, span.end):
             continue
@@ -106,6 +104,8 @@ def clean(page: Page, saying: Saying, span: Span) -> Span | None:
     home = page.quotation_at(saying.word.start)
     if home:
         span = Span(max(span.start, home.inner.start), min(span.end, home.inner.end))
+    if saying.slot != "quotation" and span.start < (opened := page.dateline_end(span.start)) < span.end:
+        span = Span(opened, span.end)
     if saying.slot not in ("quotation", "source"):
         if span.end <= page.dateline_end(span.start) and saying.slot != "block":
             return None

@@ -17,6 +17,7 @@ from dateline.types import Article, Claim, Facts, Mention
 ROLES = ("actors", "recipients")
 OTHER = {"actors": "recipients", "recipients": "actors"}
 HOSTILE = frozenset("ASSAULT COERCE THREATEN SANCTION ACCUSE REJECT MOBILIZE PROTEST".split())
+BESIDE = 12  # events of one sentence looked at
 OTHERS = frozenset("ACCUSE REQUEST".split())
 SHARES = ((0.7, "most"), (0.4, "half"), (0.15, "some"), (0.0, "little"))
 GAPS = ((0, "none"), (1, "one"), (2, "two"), (6, "a few"), (10**9, "many"))  # sentences
@@ -156,9 +157,20 @@ class Candidates:
         """Who condemns a deed or asks for one has not done it; nor is it told by a state's dead who killed them."""
         if asked.role == "actors" and asked.draft.type == "ASSAULT":
             yield from asked.other
-        for draft in asked.above if asked.role == "actors" else ():
+        for draft in (*asked.above, *self._beside(asked)) if asked.role == "actors" else ():
             if draft.type in OTHERS:
                 yield from set(self.sides(draft.actors)) - set(self.sides(draft.recipients))
+
+    def _beside(self, asked: Asked) -> list[Draft]:
+        """What the sentence of a harm tells besides: "says two were wounded and has demanded an apology"."""
+        return self._by_sentence.get(asked.draft.hit.word.sentence, [])[:BESIDE] if asked.draft.type == "ASSAULT" else []
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Draft]]:
+        found: dict[int, list[Draft]] = {}
+        for draft in self.setting.drafts:
+            found.setdefault(draft.hit.word.sentence, []).append(draft)
+        return found
 
     def _elsewhere(self, asked: Asked) -> Iterator[str]:
         """Codes with a part of their own in the story: where it was, who tells it to whom, who acted before."""
