@@ -196,9 +196,9 @@ def test_who_has_no_orders_says_nothing(reader: Any, article: Any) -> None:
 
 def test_who_tells_of_the_wounded_and_demands_an_apology_has_not_wounded_them(reader: Any, article: Any) -> None:
     text = (
-        "Honduras has closed its side of the crossing. Nicaraguan lorry drivers say they were given no warning.\n\nThe Nicaraguan"
-        " army denies that its patrol boats fired on a Honduran trawler in the gulf on Wednesday. Honduras says two fishermen were wounded and has"
-        " demanded an apology."
+        "Honduras has closed its side of the crossing. Nicaraguan lorry drivers say they were given no warning.\n\n"
+        "The Nicaraguan army denies that its patrol boats fired on a Honduran trawler in the gulf on Wednesday. "
+        "Honduras says two fishermen were wounded and has demanded an apology."
     )
     [harm] = [row for row in rows(reader, article, text) if row[1] == "wounded"]
     assert "HND" not in harm[3]
