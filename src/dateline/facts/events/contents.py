@@ -47,6 +47,7 @@ CONTENT_CODE = {
 ASKED = ("xcomp", "ccomp", "obj", "for", "of", "to")
 PUT = frozenset("offer request call plea demand proposal appeal invitation suggestion".split())  # what is refused is what these are about
 TRUCES = frozenset("ceasefire cease-fire truce armistice cessation".split())
+GOING = frozenset(("will", "would", "'ll", "’ll", "shall"))
 ANSWERS = frozenset("consequence retaliation response reprisal repercussion countermeasure".split())  # what a warner would do himself
 EMBASSIES = frozenset("diplomat ambassador embassy attache consul".split())
 HOSTILE = ("ASSAULT", "SANCTION", "COERCE", "PROTEST", "MOBILIZE", "REJECT")
@@ -165,5 +166,17 @@ def own_threat(draft: Draft, setting: Setting) -> Draft | None:
     if own:
         return replace(draft, type="THREATEN", cameo="130")
     if draft.type == "THREATEN" and lemma in ("warn", "warning") and (harms or not draft.recipients):
-        return draft if any(word.lemma in ANSWERS for word in setting.frames.fillers(draft.hit.word.i, "of")) else None
+        answers = any(word.lemma in ANSWERS for word in setting.frames.fillers(draft.hit.word.i, "of"))
+        return draft if answers or _own_step(draft, setting) else None
     return draft
+
+
+def _own_step(draft: Draft, setting: Setting) -> bool:
+    """ "warned that it would leave the talks": what the speaker's own side is going to do."""
+    marks, frames, found = setting.frames.marks, setting.frames, setting.facts.actors
+    for clause in frames.fillers(draft.hit.word.i, "ccomp"):
+        doers = [mention for word in frames.subjects(clause.i) for mention in found.at(word.i)]
+        going = any(child.lower in GOING for child in marks.children(clause, "aux"))
+        if going and setting.codes(doers) & setting.codes(draft.actors):
+            return True
+    return False
