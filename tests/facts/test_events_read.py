@@ -146,6 +146,24 @@ def test_to_warn_of_what_may_befall_somebody_is_no_threat(reader: Any, article: 
     assert "THREATEN" not in [kind for kind, *_ in events(reader, article, report)]
 
 
+def test_to_warn_of_a_step_of_ones_own_is_a_threat(reader: Any, article: Any) -> None:
+    assert told(reader, article, "Norway warned on Monday that it would leave the council.")[0] == "THREATEN warned actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Kenya offered to mediate, and Somalia declined.", "AGREE offered actual"),
+        ("The Kenyan minister called the decision of Uganda a disgrace.", "ACCUSE called actual"),
+        ("Peru has asked Chile whether the ship was its own.", "REQUEST asked actual"),
+        ("The captain was picked up in Lima by Peruvian police.", "COERCE picked up actual"),
+        ("Norway took the side of Iceland.", "SUPPORT took the side actual"),
+    ],
+)
+def test_plain_verbs_tell_of_events_in_company(reader: Any, article: Any, text: str, first: str) -> None:
+    assert first in told(reader, article, text)
+
+
 def test_who_is_held_holds_nobody(reader: Any, article: Any) -> None:
     record = reader.read(article("Supporters of the Angolan banker gathered in Luanda on Monday. Six were detained there."))
     phrases = {mention.id: mention.span.of(record.article.text) for mention in record.mentions}
