@@ -26,11 +26,11 @@ SEVERAL = frozenset("both neither each either three four five several various ot
 PAIRED = frozenset(
     "side country nation government president minister leader neighbour neighbor party capital army navy state delegation camp".split()
 )
-OUSTED = frozenset("regime junta rebel opposition".split())  # no government calls itself so
 UNITS = frozenset("army military fleet battalion brigade regiment division squadron platoon garrison corps legion".split())
 LOCAL = frozenset("local state national".split())
-CLEAR, SURE = 1.1, 1.4  # what belongs to a state; people who may be from anywhere
-ALONE = 1.6  # people of whom the report tells nothing but the name
+LIKELY = 0.35  # the chance that it takes for what belongs to a state or is at home there
+SERVING, SURE = 0.5, 0.6  # for somebody's head or deputy; for others
+CALLED = 0.3  # for who is named: the report tells sooner or later whose they are
 
 
 class Asking:
@@ -42,32 +42,32 @@ class Asking:
     def of(self, phrase: Phrase, naming: Naming | None, sector: tuple[str, ...]) -> Asked | None:
         """What to ask the setting about the phrase; None where it has no country by its setting."""
         head, role = phrase.head, phrase.role
+        own = next(iter(sector), "")
         if naming and STATE & set(naming.known.sector):
-            return Asked(head, CLEAR)
+            return Asked(phrase, own, LIKELY)
         if head.lemma.lower() in POSTS and self._pointed(head):
-            return Asked(head, SURE)
+            return Asked(phrase, own, LIKELY)
         plural = role is not None and role.kind == "country" and head.feats.get("Number") == "Plur"
-        if phrase.pronoun or plural or self._elsewhere(phrase) or of_body(self._marks, head):
+        if phrase.pronoun or plural or head.form == "Kingdom" or self._elsewhere(phrase) or of_body(self._marks, head):
             return None
         if role is None:
-            return Asked(head, ALONE, True) if phrase.name else None
-        national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1])) or self._local(head)
-        clear = self._clear(phrase, role, national)
-        official = bool(phrase.name) or (national and (role.kind == "person" or head.upos == "PROPN"))
-        return Asked(head, clear, official, head.lemma.lower() in OUSTED) if clear else None
-
-    def _clear(self, phrase: Phrase, role: Role, national: bool) -> float:
-        """How much the best country must outweigh the next; 0 for what the setting tells nothing of."""
-        head = phrase.head
+            return Asked(phrase, own, CALLED) if phrase.name else None
         if head.lemma.lower() in UNITS and self._unsaid(head):  # "a battalion": whose, only its words can tell
-            return 0.0
-        if national:
-            return CLEAR
+            return None
         lemma = head.lemma.lower()
         if (lemma in ABOARD and role.sector not in STATE) or (lemma in ("captain", "master") and self._of_ship(head)):
-            return 0.0
-        at_home = role.sector in HOME or lemma in SCHOOL | COURTLY or (lemma in TOWNS and head.rel == "nsubj")
-        return SURE if at_home else 0.0
+            return None
+        if self._at_home(phrase, role, sector):
+            return Asked(phrase, own, CALLED if phrase.name else LIKELY)
+        if role.sector in ("SOC", "EDU") and not phrase.name and not self._marks.children(head, "det"):  # "scientists", from anywhere
+            return None
+        return Asked(phrase, own, SERVING if role.kind == "person" else SURE)
+
+    def _at_home(self, phrase: Phrase, role: Role, sector: tuple[str, ...]) -> bool:
+        """Whether it belongs to a state, or to people who are at home where the report is set."""
+        lemma = phrase.head.lemma.lower()
+        national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1])) or self._local(phrase.head)
+        return national or role.sector in HOME or lemma in SCHOOL | COURTLY or (lemma in TOWNS and phrase.head.rel == "nsubj")
 
     def _elsewhere(self, phrase: Phrase) -> bool:
         """Whether what the phrase says of itself places it abroad, or with several countries."""

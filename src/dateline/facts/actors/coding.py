@@ -232,7 +232,7 @@ class Coding:
         naming = self.named.get(phrase.head.i)
         sector = naming.known.sector if naming and naming.known.sector else self.sector(phrase, depth)
         asked = self._asking.of(phrase, naming, sector)
-        code = self.setting.state(asked) if asked is not None else None
+        code = self.setting.state(asked, self._memory.called(phrase.head)) if asked is not None else None
         return Standing((code,), sector, SET) if code else NOBODY
 
     def _codes(self, noun: Word, depth: int) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ class Memory:
         for key in {before, frozenset()} | {frozenset((word,)) for word in before}:
             self._told.setdefault((noun.lemma.lower(), key), []).append((noun.i, codes))
 
+    def called(self, noun: Word) -> tuple[str, ...]:
+        """The codes with which the noun stood before, the last first."""
+        told = self._told.get((noun.lemma.lower(), frozenset()), ())
+        return tuple(dict.fromkeys(code for i, codes in reversed(told) if i < noun.i for code in codes))
+
     def recall(self, phrase: Phrase, sector: Callable[[Phrase], tuple[str, ...]]) -> Standing:
         """ "the ministry" after "the Russian Foreign Ministry": the code of the last one that was called so."""
         if phrase.pronoun or not phrase.described or self.indefinite(phrase.head):

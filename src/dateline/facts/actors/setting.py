@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp, fsum
 
 from dateline.facts.actors.naming import Naming
 from dateline.facts.actors.pairs import FADING, REACH, SHARE, Pairs
+from dateline.facts.actors.phrases import Phrase
+from dateline.facts.actors.weighing import NOBODY, PLACING, Bare, Named, Weighing
+from dateline.knowledge.settings import Settings
 from dateline.knowledge.who import Known, Who
 from dateline.marks import Marks, Word
 from dateline.types import Article, Found, Place
@@ -20,6 +24,7 @@ OPENING = 1.5  # being the first that the paragraph names
 GROUND = 0.7  # being where the report was filed
 MET = 3.0  # something is there in the clause of the phrase: "told a briefing in Beijing"
 NEAREST = 60  # mentions
+ALONE = 1.6  # how much a country must outweigh the next
 AGENCY = 2.0  # being the state whose own news agency reports: it says "the Ministry of Defense" of its own
 STATE_AGENCIES = frozenset(
     """TASS Xinhua KCNA IRNA SANA SPA WAM QNA KUNA BNA ONA Saba SUNA Petra MENA BelTA Anadolu Khovar VNA Antara Bernama
@@ -30,18 +35,16 @@ WORLDWIDE = frozenset("""Reuters AFP BBC CNN Bloomberg EFE dpa DPA UPI""".split(
 OFFICIAL = frozenset("government department ministry command delegation office embassy mission army navy presidency council agency".split())
 
 
+STATE = 3  # letters of a country's code
 OWNING = frozenset("conj amod compound nmod:poss".split())
-PLACING = frozenset("in at near outside".split())
-
 
 @dataclass(frozen=True)
 class Asked:
-    """A phrase whose country is asked for. The best must weigh `clear` times the next best."""
+    """A phrase whose country or body is asked for; it is believed from the chance `enough` on."""
 
-    head: Word
-    clear: float = 1.1
-    official: bool = False  # it may be the publisher's own
-    other: bool = False  # it is not the publisher's ("the regime")
+    phrase: Phrase
+    sector: str
+    enough: float
 
 
 class Setting:
@@ -63,26 +66,51 @@ class Setting:
             if dateline and dateline.overlaps(marks.words[head].span):
                 self._base[code] += GROUND
                 break
+        self._home = ""
         agency = who.longest((article.agency or article.publisher or "").split(), 0)
-        if agency and agency[0].code and agency[0].kind == "media" and agency[0].name not in WORLDWIDE:
-            home = AGENCY if agency[0].name in STATE_AGENCIES else NATIONAL
-            self._base[agency[0].code] = self._base.get(agency[0].code, 0.0) + home
+        if agency and agency[0].code and agency[0].kind == "media":
+            self._home = agency[0].code
+            if agency[0].name not in WORLDWIDE:
+                home = AGENCY if agency[0].name in STATE_AGENCIES else NATIONAL
+                self._base[self._home] = self._base.get(self._home, 0.0) + home
+        named = _named(namings, self.grounds)
+        filed = next((each.code for each in named if dateline and dateline.overlaps(marks.words[each.head].span)), "")
+        self.weighing = Weighing(marks, named, self._paragraphs, filed)
 
     def names(self, code: str) -> bool:
         """Whether the report names the country, or something in it."""
         return code in self._base
 
-    def state(self, asked: Asked) -> str | None:
-        """The state that a bare "the army" belongs to, None where no country stands out."""
+    def state(self, asked: Asked, called: tuple[str, ...] = ()) -> str | None:
+        """Whose a bare "the army" is, None where nobody is likely enough; `called` are the codes that its noun had before."""
+        if asked.phrase.name and self.publisher is not None:
+            return self.publisher.code
+        bare = self.bare(asked, called)
+        if asked.phrase.name and asked.phrase.role is None:
+            return self._outstanding(bare.heaviest)
+        tables = [Settings.load().weights.get(kind, {}) for kind in bare.kinds(self._marks)]
+        odds = {
+            code: exp(fsum([table[sign] for table in tables for sign in dict.fromkeys(signs) if sign in table]))
+            for code, signs in self.weighing.options(bare).items()
+        }
+        best = max(odds, key=lambda code: odds[code])
+        return best if best != NOBODY and odds[best] >= asked.enough * fsum(odds.values()) else None
+
+    def _outstanding(self, heaviest: Sequence[tuple[str, float]]) -> str | None:
+        """For people of whom the report tells nothing but the name."""
+        clear = heaviest[:1] and (len(heaviest) == 1 or heaviest[0][1] >= ALONE * heaviest[1][1])
+        return heaviest[0][0] if clear else None
+
+    def bare(self, asked: Asked, called: tuple[str, ...] = ()) -> Bare:
+        """The phrase with what is known of the text besides its names."""
         own = self.publisher.code if self.publisher else None
-        if own and asked.official and not asked.other:
-            return own
-        weights = {code: weight for code, weight in self._weighed(asked.head) if not (asked.other and code == own)}
-        for code in self._met(asked.head):
-            if code in weights:
-                weights[code] += MET
-        best = sorted(weights.items(), key=lambda pair: -pair[1])
-        return best[0][0] if best and (len(best) == 1 or best[0][1] >= asked.clear * best[1][1]) else None
+        return Bare(asked.phrase, asked.sector, own or "", self._home, called, self._heaviest(asked.phrase.head))
+
+    def _heaviest(self, word: Word) -> tuple[tuple[str, float], ...]:
+        weights = dict(self._weighed(word))
+        for code in self._met(word):
+            weights[code] = weights.get(code, 0.0) + MET
+        return tuple(sorted(weights.items(), key=lambda pair: -pair[1])[:2])
 
     def _met(self, word: Word) -> Iterator[str]:
         """The countries in which the clause of the phrase takes place."""
@@ -134,6 +162,17 @@ def _said(marks: Marks, namings: Sequence[Naming], places: Found[Place], who: Wh
             light = known.form == "adjective" or known.kind != "country"
             found[naming.head, known.code, _weight(marks, marks.words[naming.head]) * (ADJECTIVE if light else 1.0)] = None
     return found
+
+
+def _named(namings: Sequence[Naming], grounds: Mapping[int, str]) -> list[Named]:
+    """Each word that names a country or body, or something in it, in text order."""
+    found = {head: Named(head, country, "place") for head, country in grounds.items()}
+    for naming in namings:
+        known = naming.known
+        grouped = known.kind == "armed_group" and len(known.code or "") != STATE  # ISIL has no ministers
+        if known.code and not known.unsure and not grouped:
+            found[naming.head] = Named(naming.head, known.code, known.form if known.kind == "country" else known.kind)
+    return [found[head] for head in sorted(found)]
 
 
 def _weight(marks: Marks, word: Word) -> float:
