@@ -6,7 +6,7 @@ from dateline.facts.actors.memory import INDEFINITE, PEACEKEEPING, of_body
 from dateline.facts.actors.naming import Naming
 from dateline.facts.actors.phrases import Phrase
 from dateline.facts.actors.setting import Asked
-from dateline.knowledge.who import Role, Who
+from dateline.knowledge.who import Who
 from dateline.marks import Marks, Word
 
 ABROAD = frozenset("ambassador embassy diplomat envoy consul consulate mission attaché chargé foreigner tourist migrant owner".split())
@@ -28,9 +28,8 @@ PAIRED = frozenset(
 )
 UNITS = frozenset("army military fleet battalion brigade regiment division squadron platoon garrison corps legion".split())
 LOCAL = frozenset("local state national".split())
-LIKELY = 0.35  # the chance that it takes for what belongs to a state or is at home there
-SERVING, SURE = 0.5, 0.6  # for somebody's head or deputy; for others
-CALLED = 0.3  # for who is named: the report tells sooner or later whose they are
+LIKELY = 0.4  # the chance that it takes for what belongs to a state
+SETTLED, SURE = 0.55, 0.7  # for people at home where the report is set, and heads and deputies; for others
 
 
 class Asking:
@@ -51,23 +50,18 @@ class Asking:
         if phrase.pronoun or plural or head.form == "Kingdom" or self._elsewhere(phrase) or of_body(self._marks, head):
             return None
         if role is None:
-            return Asked(phrase, own, CALLED) if phrase.name else None
+            return Asked(phrase, own, LIKELY) if phrase.name else None
         if head.lemma.lower() in UNITS and self._unsaid(head):  # "a battalion": whose, only its words can tell
             return None
         lemma = head.lemma.lower()
         if (lemma in ABOARD and role.sector not in STATE) or (lemma in ("captain", "master") and self._of_ship(head)):
             return None
-        if self._at_home(phrase, role, sector):
-            return Asked(phrase, own, CALLED if phrase.name else LIKELY)
-        if role.sector in ("SOC", "EDU") and not phrase.name and not self._marks.children(head, "det"):  # "scientists", from anywhere
+        if role.national or phrase.name or STATE & set(sector[:1]) or self._local(head):
+            return Asked(phrase, own, LIKELY)
+        at_home = role.sector in HOME or lemma in SCHOOL | COURTLY or (lemma in TOWNS and head.rel == "nsubj")
+        if not at_home and role.sector and not self._marks.children(head, "det"):  # "scientists" may be from anywhere
             return None
-        return Asked(phrase, own, SERVING if role.kind == "person" else SURE)
-
-    def _at_home(self, phrase: Phrase, role: Role, sector: tuple[str, ...]) -> bool:
-        """Whether it belongs to a state, or to people who are at home where the report is set."""
-        lemma = phrase.head.lemma.lower()
-        national = role.national or bool(phrase.name) or bool(STATE & set(sector[:1])) or self._local(phrase.head)
-        return national or role.sector in HOME or lemma in SCHOOL | COURTLY or (lemma in TOWNS and phrase.head.rel == "nsubj")
+        return Asked(phrase, own, SETTLED if at_home or role.kind == "person" else SURE)
 
     def _elsewhere(self, phrase: Phrase) -> bool:
         """Whether what the phrase says of itself places it abroad, or with several countries."""

@@ -24,7 +24,7 @@ OPENING = 1.5  # being the first that the paragraph names
 GROUND = 0.7  # being where the report was filed
 MET = 3.0  # something is there in the clause of the phrase: "told a briefing in Beijing"
 NEAREST = 60  # mentions
-ALONE = 1.6  # how much a country must outweigh the next
+TITLED, ALONE = 1.1, 1.6  # how much a country must outweigh the next for a named minister; where the name is all that is told
 AGENCY = 2.0  # being the state whose own news agency reports: it says "the Ministry of Defense" of its own
 STATE_AGENCIES = frozenset(
     """TASS Xinhua KCNA IRNA SANA SPA WAM QNA KUNA BNA ONA Saba SUNA Petra MENA BelTA Anadolu Khovar VNA Antara Bernama
@@ -86,8 +86,8 @@ class Setting:
         if asked.phrase.name and self.publisher is not None:
             return self.publisher.code
         bare = self.bare(asked, called)
-        if asked.phrase.name and asked.phrase.role is None:
-            return self._outstanding(bare.heaviest)
+        if asked.phrase.name:
+            return self._outstanding(bare.heaviest, ALONE if asked.phrase.role is None else TITLED)
         tables = [Settings.load().weights.get(kind, {}) for kind in bare.kinds(self._marks)]
         odds = {
             code: exp(fsum([table[sign] for table in tables for sign in dict.fromkeys(signs) if sign in table]))
@@ -96,9 +96,9 @@ class Setting:
         best = max(odds, key=lambda code: odds[code])
         return best if best != NOBODY and odds[best] >= asked.enough * fsum(odds.values()) else None
 
-    def _outstanding(self, heaviest: Sequence[tuple[str, float]]) -> str | None:
-        """For people of whom the report tells nothing but the name."""
-        clear = heaviest[:1] and (len(heaviest) == 1 or heaviest[0][1] >= ALONE * heaviest[1][1])
+    def _outstanding(self, heaviest: Sequence[tuple[str, float]], lead: float) -> str | None:
+        """For people told of by name: the country that the report is about there."""
+        clear = heaviest[:1] and (len(heaviest) == 1 or heaviest[0][1] >= lead * heaviest[1][1])
         return heaviest[0][0] if clear else None
 
     def bare(self, asked: Asked, called: tuple[str, ...] = ()) -> Bare:
