@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dateline.facts.events.parties import FEWEST, NOBODY, Parties
+from dateline.facts.events.parties import FEWEST, NOBODY, Parties, likely
+from dateline.facts.events.story import CONTEXT, LONGEST, Story
 from dateline.knowledge.sides import Sides
 from dateline.record import Record
 from dateline.text.articles import article_of
@@ -82,20 +84,31 @@ def test_no_line_of_place_and_date_is_pointed_at(reader: Any) -> None:
 
 
 class Only(Parties):
-    """Parties with weights of one's own."""
+    """Parties that believe a side from even chances on."""
 
-    def __init__(self, **weights: float) -> None:
-        self.known = Sides({"actors": weights})
+    def __init__(self) -> None:
+        self.known = replace(Sides.load(), enough={"actors": 0.5, "recipients": 0.8})
 
 
-@pytest.mark.parametrize(("weight", "chosen"), [(2.0, "PER"), (0.7, "PER"), (0.6, NOBODY), (-1.0, NOBODY)])
-def test_a_side_is_believed_only_from_a_clear_chance_on(weight: float, chosen: str) -> None:
-    parties = Only(named=weight, nobody=0.0)
-    asked = type("Asked", (), {"role": "actors"})
-    assert parties.chosen(asked, {"PER": {"named"}, NOBODY: {"nobody"}}) == chosen  # type: ignore[arg-type]
+@pytest.mark.parametrize(
+    ("role", "odds", "chosen"),
+    [("actors", 0.1, "PER"), ("actors", -0.1, NOBODY), ("recipients", 1.3, NOBODY), ("recipients", 1.5, "PER")],
+)
+def test_a_side_is_believed_only_from_a_clear_chance_on(role: str, odds: float, chosen: str) -> None:
+    assert Only().chosen(role, {"PER": odds, NOBODY: 0.0}) == chosen
 
 
 def test_the_likeliest_of_three_is_not_believed_below_that() -> None:
-    parties = Only(first=1.0)
-    asked = type("Asked", (), {"role": "actors"})
-    assert parties.chosen(asked, {"PER": {"first"}, "CHL": set(), NOBODY: set()}) == NOBODY  # type: ignore[arg-type]
+    assert Only().chosen("actors", {"PER": 0.5, "CHL": 0.0, NOBODY: 0.0}) == NOBODY
+
+
+def test_chances_of_great_odds_are_finite() -> None:
+    assert likely({"PER": 900.0, NOBODY: -900.0}) == {"PER": 1.0, NOBODY: 0.0}
+
+
+def test_a_long_story_is_read_in_stretches_that_ask_for_every_event_once() -> None:
+    story = Story.__new__(Story)
+    story.items = tuple(range(1000))  # type: ignore[assignment]
+    asked = [place for first, last, start in story.stretches() for place in range(start, min(last, 1000))]
+    assert asked == list(range(1000))
+    assert all(start - first <= CONTEXT and last - first == LONGEST for first, last, start in story.stretches())

@@ -184,7 +184,7 @@ class Candidates:
     # Circumstances.
 
     def _all(self, asked: Asked, code: str) -> Iterator[str]:
-        kind, sector = asked.draft.type, self._sector(asked.draft, OTHER[asked.role])
+        kind, sector = asked.draft.type, self.sector(asked.draft, OTHER[asked.role])
         standing = list(self._standing(asked, code))
         plain = (
             *standing,
@@ -200,7 +200,7 @@ class Candidates:
             yield f"{kind}: {circumstance}"
         for circumstance in standing[:3]:
             yield f"other {sector}: {circumstance}"
-            yield f"{self._sector(asked.draft, asked.role)}: {circumstance}"
+            yield f"{self.sector(asked.draft, asked.role)}: {circumstance}"
         yield f"{kind}, other {sector}: {standing[0]}"
         yield from self._after(asked, code, standing[0])
 
@@ -209,16 +209,24 @@ class Candidates:
         other = "open" if not asked.other else "joint" if len(asked.other) > 1 else "known"
         voice = "passive" if self.setting.frames.passive(word) else word.upos
         yield "nobody"
+        if getattr(draft, asked.role):
+            yield from ("nobody: a phrase without a code", f"nobody: phrase {self.head(draft, asked.role)}")
         yield f"nobody: states {min(len(self.states), 3)}"
         yield f"nobody: {draft.status}"
-        for circumstance in (voice, f"other {other}", self._sector(draft, asked.role)):
+        for circumstance in (voice, f"other {other}", self.sector(draft, asked.role)):
             yield f"nobody: {circumstance}"
             yield f"nobody: {draft.type} {circumstance}"
         yield f"nobody: {draft.type}"
         yield f"nobody: {draft.type} {draft.mode}"
         yield f"nobody: {voice} {word.rel}"
 
-    def _sector(self, draft: Draft, role: str) -> str:
+    def head(self, draft: Draft, role: str) -> str:
+        """The word that heads the phrase on a side."""
+        words = self.marks.words_in(getattr(draft, role)[0].span)
+        inside = {word.i for word in words}
+        return next((word.lemma.lower() for word in words if word.head not in inside), "")
+
+    def sector(self, draft: Draft, role: str) -> str:
         """What kind of people the phrase on a side names, with or without a code."""
         mention = next(iter(getattr(draft, role)), None)
         actor = self.facts.actors.by_id.get(mention.thing) if mention else None

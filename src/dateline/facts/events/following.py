@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from dateline.facts.events.decisions import Draft, Rule, Setting
 from dateline.facts.events.making import Making, Statuses
 from dateline.facts.events.matching import Hit
 from dateline.facts.events.participants import Participants
-from dateline.facts.events.parties import Parties
+from dateline.facts.events.parties import Parties, likely
 from dateline.knowledge.ontology import Ontology
 from dateline.marks import Word
 from dateline.types import Article, Claim, Event, Facts, Mention
@@ -75,13 +75,13 @@ def _placed(mentions: Iterable[Mention], hit: Hit, slot: str) -> list[Mention]:
 class FollowedParties(Parties):
     """Parties that know how likely a side is and what speaks most for it."""
 
-    def chosen(self, asked: Asked, options: Mapping[str, set[str]]) -> str:
-        code = super().chosen(asked, options)
-        weights = {each: self.known.weights[asked.role].get(each, 0.0) for each in options[code]}
+    def odds(self, asked: Asked, at: int) -> dict[str, float]:
+        odds = super().odds(asked, at)
+        code, chance = max(likely(odds).items(), key=lambda each: each[1])
+        weights = {each: self.known.circumstances[asked.role].get(each, 0.0) for each in self.candidates.options(asked)[code]}
         most = sorted(weights, key=lambda each: (-weights[each], each))[:TELLING]
-        chance = self.chances(asked.role, options)[code]
-        self._says = f"likely ({chance:.2f}) among {len(options) - 1} that the report names; for it speak {'; '.join(most)}"
-        return code
+        self._says = f"likely ({chance:.2f}) among {len(odds) - 1} that the report names; for it speak the story and {'; '.join(most)}"
+        return odds
 
     def mention(self, draft: Draft, code: str) -> Mention | None:
         found = super().mention(draft, code)

@@ -10,7 +10,8 @@ from math import exp, fsum
 from dateline.facts.events.candidates import ROLES, Asked, Candidates, Named, is_state
 from dateline.facts.events.circumstances import Circumstances
 from dateline.facts.events.drafts import Draft, Setting
-from dateline.knowledge.sides import Sides
+from dateline.facts.events.story import Story
+from dateline.knowledge.sides import Reading, Sides
 from dateline.types import Article, Facts, Mention
 
 FARTHEST = 200  # mentions looked at for the one that is pointed at
@@ -30,34 +31,55 @@ class Parties:
 
     def filled(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts with their open sides filled, in text order: what was decided before tells on what comes after."""
+        if len(self.candidates.named) < FEWEST or all(self._given(draft, role) for draft in drafts for role in ROLES):
+            return list(drafts)
+        self.read(drafts)
         done: list[Draft] = []
-        for draft in drafts:
+        for at, draft in enumerate(drafts):
             for role in ROLES:
-                if len(self.candidates.named) >= FEWEST and not getattr(draft, role):
-                    draft = self.one(draft, role, done)
+                if not self._given(draft, role):
+                    draft = self.one(draft, role, (done, at))
             done.append(draft)
         return done
 
-    def one(self, draft: Draft, role: str, done: Sequence[Draft]) -> Draft:
-        """The draft with one side filled, where somebody is likely enough to be meant."""
-        asked = self.candidates.asked(draft, role, done)
-        found = self.mention(draft, self.chosen(asked, self.candidates.options(asked)))
+    def _given(self, draft: Draft, role: str) -> bool:
+        """Whether the clause gives a side that counts for somebody; "the attackers" may be anybody's."""
+        return bool(self.candidates.sides(getattr(draft, role)))
+
+    def read(self, drafts: Sequence[Draft]) -> None:
+        """What the network makes of the story, for each draft."""
+        story = Story(self.candidates, drafts)
+        self._read: dict[int, tuple[Reading, int]] = {}
+        for first, last, asked in story.stretches():
+            reading = self.known.read(story.told(first, last))
+            for at, item in enumerate(story.items[asked:last], asked):
+                if item.draft is not None:
+                    self._read[item.draft] = reading, at - first
+
+    def one(self, draft: Draft, role: str, done: tuple[Sequence[Draft], int]) -> Draft:
+        """The draft with one side filled, where somebody is likely enough to be meant; `done` are those before it and its number."""
+        before, at = done
+        asked = self.candidates.asked(draft, role, before)
+        found = self.mention(draft, self.chosen(role, self.odds(asked, at)))
         if found is None:
             return draft
         draft = replace(draft, inferred=(*draft.inferred, role))
         return replace(draft, actors=(found,)) if role == "actors" else replace(draft, recipients=(found,))
 
-    def chosen(self, asked: Asked, options: Mapping[str, set[str]]) -> str:
-        """The code of the side; NOBODY where none is likely enough."""
-        chances = self.chances(asked.role, options)
-        best = max(chances, key=lambda code: chances[code])
-        return best if chances[best] >= self.known.enough else NOBODY
+    def odds(self, asked: Asked, at: int) -> dict[str, float]:
+        """What speaks for each code, in log odds."""
+        reading, item = self._read[at]
+        weights, number = self.known.circumstances[asked.role], ROLES.index(asked.role)
+        return {
+            code: fsum([weights[each] for each in signs if each in weights]) + reading.score(number, item, code)
+            for code, signs in self.candidates.options(asked).items()
+        }
 
-    def chances(self, role: str, options: Mapping[str, set[str]]) -> dict[str, float]:
-        weights = self.known.weights[role]
-        odds = {code: exp(fsum([weights[each] for each in signs if each in weights])) for code, signs in options.items()}
-        total = sum(odds.values())
-        return {code: each / total for code, each in odds.items()}
+    def chosen(self, role: str, odds: Mapping[str, float]) -> str:
+        """The code of the side; NOBODY where none is likely enough."""
+        chances = likely(odds)
+        best = max(chances, key=lambda code: chances[code])
+        return best if chances[best] >= self.known.enough[role] else NOBODY
 
     def mention(self, draft: Draft, code: str) -> Mention | None:
         """The nearest mention before the trigger, else after it, that names the side itself and none of its people; a town last."""
@@ -82,3 +104,11 @@ class Parties:
         marks = self.candidates.marks
         plain = all(word.upos in NAMING for word in marks.words_in(named.mention.span))  # no line of place and date
         return whole and plain and marks.words[named.head].upos == "PROPN"
+
+
+def likely(odds: Mapping[str, float]) -> dict[str, float]:
+    """The chances of codes of which one is right."""
+    most = max(odds.values())
+    weights = {code: exp(each - most) for code, each in odds.items()}
+    total = fsum(weights.values())
+    return {code: each / total for code, each in weights.items()}
