@@ -1,15 +1,15 @@
-"""Fit the weights of the setting on marked reports into `settings.tsv`: `python -m train.settings FOLDER…`.
+"""Fit the weights of the setting on marked reports into `settings.tsv`: `python -m train.settings`.
 
 Each side of a marked event that a phrase without an owner stands for ("the army") chooses among the codes that the report names and
-nobody; softmax over their summed weights, ridge penalty. The gold reports for training count double. FOLDER holds reports with their
-events marked inline, `{trigger|TYPE|actors|recipients}`, codes parted by commas, under head lines `# published: DATE`.
+nobody; softmax over their summed weights, ridge penalty. It learns from the reports of `train/reports` and from the gold reports for
+training, which count double.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,12 +29,13 @@ from dateline.read import Known, Reader, find_facts  # noqa: E402
 from dateline.text.composing import article_of  # noqa: E402
 from evals.actors import actor_at, locate, reports  # noqa: E402
 from evals.sides import Watched, paired  # noqa: E402
+from evals.told import reports_of  # noqa: E402
 
+REPORTS = ROOT / "train" / "reports"
 OUT = ROOT / "src" / "dateline" / "knowledge" / "data" / "settings.tsv"
 RIDGE, LEAST, ROUNDS, STEP = 8.0, 8, 120, 0.1
 SMALL = 0.05  # weights that decide nothing are left out
 TWICE = 2  # how often the gold reports count
-MARK = re.compile(r"\{([^{}|]+)\|([A-Z]+)\|([^{}|]*)\|([^{}|]*)\}")
 
 
 @dataclass
@@ -68,26 +69,21 @@ class Watching(Coding):
         return standing
 
 
-def inline(folder):  # type: ignore[no-untyped-def]
-    """(marked events, article, marks of the network) of reports that are marked inline."""
+def own():  # type: ignore[no-untyped-def]
+    """(marked events, article, marks of the network) of the reports that were written for training."""
     reader = Reader()
-    for path in sorted(Path(folder).glob("*.txt")):
-        head, _, body = path.read_text("utf8").partition("\n\n")
-        meta = dict(line[2:].split(": ", 1) for line in head.splitlines() if line.startswith("# ") and ": " in line)
-        article = article_of(MARK.sub(r"\1", body), published=meta.get("published"), publisher=meta.get("publisher"))
-        events, at = [], 0
-        for mark in MARK.finditer(body):
-            start = article.text.find(mark[1], at)
-            if start >= 0:
-                at = start + len(mark[1])
-                events.append({"span": (start, at), "type": mark[2], **{role: known(mark[3 + i]) for i, role in enumerate(ROLES)}})
-        yield events, article, reader.see(article)
+    for path in sorted(REPORTS.glob("*.txt")):
+        for head, body, marks in reports_of(path):
+            article = article_of(body, published=head["published"], publisher=head.get("publisher"))
+            if article.text == body:
+                events = [{"span": (mark.start, mark.end), "type": mark.type, **{role: known(mark.sides[role]) for role in ROLES}} for mark in marks]
+                yield events, article, reader.see(article)
 
 
-def known(cell: str) -> set[str] | None:
+def known(side: Iterable[str]) -> set[str] | None:
     """The codes as our tables have them; None where they lack one."""
     who, found = Who.load(), set()
-    for code in filter(None, (each.strip(" -") for each in cell.split(","))):
+    for code in side:
         hit = who.longest(code.split(), 0)
         if code not in who.countries and (hit is None or not hit[0].code):
             return None
@@ -106,7 +102,7 @@ def touching(events, drafts, text):  # type: ignore[no-untyped-def]
 
 
 def gold():  # type: ignore[no-untyped-def]
-    """As `inline`, with the sides that the gold reports name."""
+    """As `own`, with the sides that the gold reports name."""
     for _, marked, article, seen in reports("train"):
         events = [{**each, **{role: set(each[role]) if each.get(role) else None for role in ROLES}} for each in marked.get("events") or []]
         yield [each for each in events if not each.get("optional")], article, seen
@@ -176,8 +172,7 @@ if __name__ == "__main__":
     if not OUT.exists():
         OUT.write_text("kind\tcircumstance\tweight\n", encoding="utf8")
     found = [*choices(gold(), paired), *speakers()] * TWICE
-    for folder in sys.argv[1:]:
-        found += choices(inline(folder), touching)
+    found += choices(own(), touching)
     lines = [f"{kind}\t{sign}\t{weight:.2f}" for (kind, sign), weight in fit(found).items() if abs(weight) >= SMALL]
     OUT.write_text("\n".join(["kind\tcircumstance\tweight", *lines]) + "\n", encoding="utf8")
     print(len(found), "choices", len(lines), "lines")
