@@ -76,7 +76,8 @@ def own():  # type: ignore[no-untyped-def]
         for head, body, marks in reports_of(path):
             article = article_of(body, published=head["published"], publisher=head.get("publisher"))
             if article.text == body:
-                events = [{"span": (mark.start, mark.end), "type": mark.type, **{role: known(mark.sides[role]) for role in ROLES}} for mark in marks]
+                sides = [{role: known(mark.sides[role]) for role in ROLES} for mark in marks]
+                events = [{"span": (mark.start, mark.end), "type": mark.type, **each} for mark, each in zip(marks, sides, strict=True)]
                 yield events, article, reader.see(article)
 
 
