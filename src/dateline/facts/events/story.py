@@ -58,7 +58,7 @@ class Story:
     def _signs(self, draft: Draft) -> Iterator[str]:
         word, setting = draft.hit.word, self.candidates.setting
         yield from ("event", f"type {draft.type}", f"status {draft.status}", f"mode {draft.mode}", f"type {draft.type} {word.upos}")
-        yield from (f"upos {word.upos}", f"rel {word.deprel}", f"trigger {word.lemma.lower()}")
+        yield from (f"upos {word.upos}", f"rel {word.deprel}", f"trigger {word.lemma.lower()}", f"{draft.type} {word.lemma.lower()}")
         if setting.frames.passive(word):
             yield "passive"
         for role in ROLES:
