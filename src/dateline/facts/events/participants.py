@@ -42,6 +42,8 @@ ATTACKS = frozenset(
 )
 THERE = frozenset("in at inside across near outside".split())
 NOBODY = PAPERS | ORDERS | frozenset("demand request agreement deal decision proposal accusation".split())
+ENVOYS = frozenset("ambassador envoy diplomat consul commissioner charge chargé attaché attache representative".split())
+RECEIVING = frozenset("ACCUSE REQUEST SANCTION THREATEN".split())  # what is done to envoys of others
 GIVING = frozenset("offer promise pledge give provide send grant".split())  # their objects are no parties
 AIMING = frozenset("target hit strike kill wound ravage devastate isolate defeat destroy support help assist liberate retake".split())
 
@@ -60,7 +62,7 @@ class Participants:
         if not any(map(self._coded, actors)):
             actors = self._doers(hit) or actors
         recipients = self._asked(hit) or self._first(hit, ("undergoers", *hit.row.recipients))
-        taken = {mention.id for mention in actors}
+        taken = {mention.id for mention in actors} | {each.id for each in recipients if self._own_envoy(each, hit, actors)}
         recipients = self._others(tuple(each for each in recipients if each.id not in taken and not self._owns(each, actors)), actors)
         if not any(map(self._coded, recipients)):
             recipients = self._besides(hit, actors) or recipients
@@ -72,6 +74,14 @@ class Participants:
         others = [mention for mention in recipients if self._coded(mention) and self._code(mention) not in mine]
         spans = {mention.span for mention in others}
         return tuple(mention for mention in recipients if mention.span in spans) if others else recipients
+
+    def _own_envoy(self, mention: Mention, hit: Hit, actors: tuple[Mention, ...]) -> bool:
+        """ "summoned the ambassador": somebody else's, for a state only calls its own ones home."""
+        head = self._heads.get(mention.id)
+        if head is None or hit.row.type not in RECEIVING or hit.row.mode == "withdraw" or self.marks.words[head].lemma not in ENVOYS:
+            return False
+        owned = self.marks.children(self.marks.words[head], "nmod:poss")
+        return not owned and self._code(mention) in set(map(self._code, actors))
 
     def _asked(self, hit: Hit) -> tuple[Mention, ...]:
         """ "demanded of Israel that …", "required of Peru that …": of whom it is asked."""
