@@ -110,15 +110,15 @@ def gold():  # type: ignore[no-untyped-def]
 
 
 def speakers():  # type: ignore[no-untyped-def]
-    """What the setting was asked about the speakers of gold claims."""
+    """What the setting was asked about the speakers of gold claims; those without a code are nobody's."""
     knowledge = Known.load()
     for _, marked, article, seen in reports("train"):
         found = find_facts(article, seen, knowledge).actors
         for claim in marked.get("claims") or []:
-            span = locate(claim, "speaker", article.text) if claim.get("speaker") and claim.get("is") else None
+            span = locate(claim, "speaker", article.text) if claim.get("speaker") else None
             hit = actor_at(span, seen, found) if span is not None else None
             if hit is not None:
-                yield from choice(Watching.last, hit[1], found.thing(hit[0]).code, ({str(claim["is"]).split()[0]}, 1))
+                yield from choice(Watching.last, hit[1], found.thing(hit[0]).code, ({*str(claim.get("is") or "").split()[:1]}, 1))
 
 
 def choices(texts, pairs):  # type: ignore[no-untyped-def]

@@ -29,7 +29,7 @@ PAIRED = frozenset(
 UNITS = frozenset("army military fleet battalion brigade regiment division squadron platoon garrison corps legion".split())
 LOCAL = frozenset("local state national".split())
 LIKELY = 0.4  # the chance that it takes for what belongs to a state
-SETTLED, SURE = 0.55, 0.7  # for people at home where the report is set, and heads and deputies; for others
+SETTLED, SURE = 0.65, 0.8  # for people at home where the report is set, and heads and deputies; for others
 
 
 class Asking:
