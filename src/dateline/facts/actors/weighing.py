@@ -70,8 +70,9 @@ class Weighing:
         recent = list(dict.fromkeys(each.code for each in reversed(before)))
         codes = dict.fromkeys((*recent, *(each.code for each in after), *self._ranked[:3]))
         found = {code: [*self._standing(code, recent), *self._filed(bare, code), *self._called(bare, code)] for code in codes}
-        for code, signs in found.items():
-            signs += [*self._back(word, code, before), *self._clause(word, code, before, after), *self._above(word, code)]
+        for code, sign in (*self._back(word, before), *self._clause(word, before, after), *self._above(word)):
+            if code in found:
+                found[code].append(sign)
         found[NOBODY] = ["none", f"none of {min(len(codes), 4)}", f"none as {word.rel}"] if codes else ["none"]
         return found
 
@@ -84,49 +85,50 @@ class Weighing:
         if self._named[0].code == code:
             yield "named first"
 
-    def _back(self, word: Word, code: str, before: Sequence[Named]) -> Iterator[str]:
-        """How far back it was named, as what, and who else was."""
+    def _back(self, word: Word, before: Sequence[Named]) -> Iterator[tuple[str, str]]:
+        """How far back each was named, as what, and who else was."""
         words = self._marks.words
-        last = next((words[each.head] for each in reversed(before) if each.code == code), None)
-        if last is not None:
-            yield next(name for most, name in BACK if word.sentence - last.sentence <= most)
-            form = next(each.form for each in reversed(before) if each.code == code)
-            yield f"last as {form} {last.rel}"
-            near = [each for each in before if word.sentence - words[each.head].sentence <= NEAR]
-            yield f"near share {round(4 * sum(each.code == code for each in near) / len(near))}" if near else "none near"
-        paragraph = [each.code for each in before if each.head >= self._opens[word.sentence]]
-        if paragraph[:1] == [code]:
-            yield "opens the paragraph"
-        if code in paragraph:
-            yield "in the paragraph" if set(paragraph) - {code} else "alone in the paragraph"
+        first = self._opens[word.sentence]
+        paragraph = [each.code for each in before if each.head >= first]
+        near = Counter(each.code for each in before if word.sentence - words[each.head].sentence <= NEAR)
+        for code, last in {each.code: each for each in before}.items():
+            named = words[last.head]
+            yield code, next(name for most, name in BACK if word.sentence - named.sentence <= most)
+            yield code, f"last as {last.form} {named.rel}"
+            yield code, f"near share {round(4 * near[code] / near.total())}" if near else "none near"
+        for code in dict.fromkeys(paragraph[:1]):
+            yield code, "opens the paragraph"
+        told = dict.fromkeys(paragraph)
+        for code in told:
+            yield code, "in the paragraph" if len(told) > 1 else "alone in the paragraph"
 
-    def _clause(self, word: Word, code: str, before: Sequence[Named], after: Sequence[Named]) -> Iterator[str]:
-        """How it stands beside the phrase in its clause."""
-        if any(each.code == code for each in after):
-            yield "ahead"
+    def _clause(self, word: Word, before: Sequence[Named], after: Sequence[Named]) -> Iterator[tuple[str, str]]:
+        """How each stands beside the phrase in its clause."""
+        for code in dict.fromkeys(each.code for each in after):
+            yield code, "ahead"
         verb, words = self._marks.head(word), self._marks.words
         here = [each for each in before if words[each.head].sentence == word.sentence]
         for each in (*here, *after) if verb is not None else ():
             named = words[each.head]
             above = self._marks.head(named)
-            if each.code != code or verb is None or above is None:
+            if verb is None or above is None:
                 continue
             if above.i == verb.i:
-                yield f"beside as {word.rel} {named.rel}" + (" in" if self._marks.cases(named) & PLACING else "")
+                yield each.code, f"beside as {word.rel} {named.rel}" + (" in" if self._marks.cases(named) & PLACING else "")
             elif above.head == verb.i:
-                yield f"below as {word.rel} {above.rel} {named.rel}"
+                yield each.code, f"below as {word.rel} {above.rel} {named.rel}"
             elif verb.head == named.head:
-                yield f"above as {word.rel} {verb.rel} {named.rel}"
+                yield each.code, f"above as {word.rel} {verb.rel} {named.rel}"
 
-    def _above(self, word: Word, code: str) -> Iterator[str]:
-        """Whether it is the subject of a clause that the phrase stands under."""
+    def _above(self, word: Word) -> Iterator[tuple[str, str]]:
+        """Those that are the subject of a clause that the phrase stands under."""
         below = self._marks.head(word) or word
         for above, _ in zip(self._marks.ancestors(below), range(DEEPEST), strict=False):
             for subject in self._marks.children(above, "nsubj"):
-                told = (subject, *self._marks.children(subject, "nmod:poss", "amod", "compound"))
-                if any(self._at.get(each.i) == code for each in told):
-                    yield f"subject above, {below.rel}"
-                    yield f"subject above, {above.lemma}"
+                for each in (subject, *self._marks.children(subject, "nmod:poss", "amod", "compound")):
+                    if each.i in self._at:
+                        yield self._at[each.i], f"subject above, {below.rel}"
+                        yield self._at[each.i], f"subject above, {above.lemma}"
             below = above
 
     def _filed(self, bare: Bare, code: str) -> Iterator[str]:
