@@ -275,7 +275,7 @@ def stored(network: Network, names: Names, enough: tuple[float, float]) -> dict[
 def main() -> None:
     command = argparse.ArgumentParser()
     command.add_argument("--epochs", type=int, default=7)
-    command.add_argument("--enough", type=float, nargs=2, default=(0.6, 0.5))
+    command.add_argument("--enough", type=float, nargs=2, default=(0.6, 0.45))
     options = command.parse_args()
     found = list(texts())
     print(len(found), "reports")
