@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,11 +24,9 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, encoding="utf8", timeout=120)
 
 
-def test_the_version_comes_at_once() -> None:
-    begun = time.perf_counter()
+def test_the_version() -> None:
     done = python("-m", "dateline", "--version")
     assert (done.returncode, done.stdout, done.stderr) == (0, f"dateline {dateline.__version__}\n", "")
-    assert time.perf_counter() - begun < 1  # a fifth of a second on a machine that does nothing else
 
 
 def test_nothing_slow_is_loaded_for_help() -> None:

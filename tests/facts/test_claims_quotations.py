@@ -79,11 +79,8 @@ def test_every_quotation_lies_in_its_paragraph_and_holds_something() -> None:
         assert find_paragraphs(text)[quotation.paragraph].holds(quotation.span)
 
 
-def test_linear_in_the_length_of_the_text() -> None:
-    def seconds(text: str) -> float:
-        begun = time.process_time()
-        found(text)
-        return time.process_time() - begun
-
-    for piece in ("“", '"', "'", "‘a ", "s’ ", "“a” ", "'a' "):
-        assert seconds(piece * 40_000) < 20 * seconds(piece * 4_000) + 0.5, piece
+@pytest.mark.parametrize("piece", ("“", '"', "'", "‘a ", "s’ ", "“a” ", "'a' "))
+def test_long_texts_end(piece: str) -> None:
+    begun = time.process_time()
+    found(piece * 40_000)
+    assert time.process_time() - begun < 60  # under a second; with the square of the length, many minutes

@@ -109,7 +109,7 @@ class Ties:
 
     def _behind(self, noun: Word) -> Iterator[Word]:
         """ "the chargé d'affaires of Kenya": what a tree hangs on the second half of an office."""
-        for half in self._marks.children(noun, "appos", "flat", "compound"):
+        for half in self._marks.children(noun, "appos", "flat", "compound", "nmod"):
             if half.i == noun.i + 1 and half.upos == "NOUN":
                 yield from self._marks.children(half, "nmod")
 
