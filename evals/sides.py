@@ -82,7 +82,7 @@ def judged(folder: str) -> Iterator[Judged]:
         for at, mark in found:
             before, after = making.before[at], making.after[at]
             for role in ROLES:
-                given = frozenset(candidates.sides(getattr(before, role)))
+                given = frozenset(candidates.given(getattr(before, role)))
                 span = before.hit.span
                 right = agreed(mark.get(role), given, (folder, name, span.start, span.end, role))
                 if right is not None and not mark.get("optional"):
@@ -124,8 +124,8 @@ def told() -> Iterator[tuple[str, bool, frozenset[str], frozenset[str]]]:
         making, candidates = making_of(article, reader.see(article), known)
         for at, mark in matched(marks, making.before).items() if article.text == text else ():
             for role, right in mark.sides.items():
-                given, read = (frozenset(candidates.sides(getattr(drafts[at], role))) for drafts in (making.before, making.after))
-                yield role, bool(given), read, right
+                given = bool(candidates.given(getattr(making.before[at], role)))
+                yield role, given, frozenset(candidates.sides(getattr(making.after[at], role))), right
 
 
 def measure() -> dict[str, float]:

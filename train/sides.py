@@ -46,6 +46,7 @@ class Ready:
     side: Tensor  # of each option
     code: Tensor  # its number, SLOTS for nobody
     right: Tensor
+    share: Tensor  # of what is right; of two that are, each should be as likely
     circumstances: tuple[Tensor, Tensor]
 
 
@@ -176,6 +177,8 @@ def ready(text: Text, told: Told, asked: list[Asked], names: Names) -> Ready | N
     number = {code: at for at, code in enumerate(told.codes)} | {NOBODY: SLOTS}
     fixed = [(item, role, number[code]) for item, role, given in others for code in given if code in number]
     rows = [(at, code, own) for at, each in enumerate(asked) for code, own in sorted(each.options.items()) if code in number]
+    side = torch.tensor([at for at, _, _ in rows])
+    right = torch.tensor([float(code in (asked[at].right or ())) for at, code, _ in rows])
     numbers = [names.circumstances[each.role] for each in asked]
     listed = [[numbers[at][name] for name in own if name in numbers[at]] for at, _, own in rows]
     return Ready(
@@ -188,9 +191,10 @@ def ready(text: Text, told: Told, asked: list[Asked], names: Names) -> Ready | N
         asked,
         torch.tensor([each.item for each in asked]),
         torch.tensor([ROLES.index(each.role) for each in asked]),
-        torch.tensor([at for at, _, _ in rows]),
+        side,
         torch.tensor([number[code] for _, code, _ in rows]),
-        torch.tensor([float(code in (asked[at].right or ())) for at, code, _ in rows]),
+        right,
+        right / torch.zeros(len(asked)).scatter_add(0, side, right).clamp(min=1)[side],
         _flat(listed),
     )
 
@@ -237,8 +241,8 @@ def fit(found: list[Text], names: Names, epochs: int, rate: float = 2e-3, batch:
             for one in rows[start : start + batch]:
                 known, weights = drawn(one)
                 chance = chances(network(one, known, torch.randperm(SLOTS)), one.side, len(one.asked))
-                right = torch.zeros(len(one.asked)).scatter_add(0, one.side, chance * one.right)
-                total, weight = total - (weights * torch.log(right + 1e-6)).sum(), weight + float(weights.sum())
+                told = torch.zeros(len(one.asked)).scatter_add(0, one.side, one.share * torch.log(chance + 1e-6))
+                total, weight = total - (weights * told).sum(), weight + float(weights.sum())
             if weight:
                 (total / weight).backward()
                 nn.utils.clip_grad_norm_(network.parameters(), 1.0)

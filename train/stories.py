@@ -79,7 +79,7 @@ def _gold_sides(name: str, gold: dict[str, Any], candidates: Candidates) -> Side
     for at, mark in paired(gold.get("events") or [], drafts, candidates.article.text):
         span = drafts[at].hit.span
         for role in ROLES if not mark.get("optional") else ():
-            given = frozenset(candidates.sides(getattr(drafts[at], role)))
+            given = frozenset(candidates.given(getattr(drafts[at], role)))
             right = agreed(mark.get(role), given, ("train", name, span.start, span.end, role))
             found |= {(at, role): right} if right is not None else {}
     return found
@@ -101,11 +101,11 @@ def told(article: Article, marks: Marks, known: Known, given: list[Marked] | tup
 def _asked(candidates: Candidates, making: Watched, side: tuple[int, str], mark: tuple[int, frozenset[str] | None]) -> Asked:
     (at, role), (item, right) = side, mark
     before, after = making.before[at], making.after[at]
-    given = candidates.sides(getattr(before, role))
+    given = candidates.given(getattr(before, role))
     if right is None or (given and not right):
         return Asked(item, role, {}, given, None)
     options = candidates.options(candidates.asked(after if OTHER[role] == "actors" else before, role, making.after[:at]))
-    if given:
+    if given or candidates.pair(getattr(before, role)):
         options.pop(NOBODY)
     return Asked(item, role, options, given, right or frozenset({NOBODY}))
 

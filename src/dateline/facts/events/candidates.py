@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.facts.events.circumstances import Circumstances
 from dateline.facts.events.drafts import Draft, Setting
-from dateline.facts.events.trees import of_water
+from dateline.facts.events.trees import DEEPEST, branch_to, of_water, path_to
 from dateline.marks import Marks, Word
-from dateline.types import Article, Claim, Facts, Mention
+from dateline.types import Article, Claim, Facts, Mention, Span
 
 ROLES = ("actors", "recipients")
 OTHER = {"actors": "recipients", "recipients": "actors"}
 HOSTILE = frozenset("ASSAULT COERCE THREATEN SANCTION ACCUSE REJECT MOBILIZE PROTEST".split())
 BESIDE = 12  # events of one sentence looked at
 OTHERS = frozenset("ACCUSE REQUEST".split())
+TWO = frozenset("both two neither either".split())
 SHARES = ((0.7, "most"), (0.4, "half"), (0.15, "some"), (0.0, "little"))
 GAPS = ((0, "none"), (1, "one"), (2, "two"), (6, "a few"), (10**9, "many"))  # sentences
 STATE = 3  # letters of a country's code
@@ -27,8 +28,6 @@ EARLIER = 6  # events looked back at
 LATEST = 4  # of them the ones that are told apart by type
 WINDOW = 2  # sentences before the trigger's own whose names are candidates
 RECENT = 60  # mentions looked back at
-DEEPEST = 3  # arcs of the tree between trigger and name that are told one by one
-STEPS = 12  # arcs climbed from a name to its trigger
 MIDDLE = 8  # words between trigger and name that are near
 
 
@@ -104,6 +103,29 @@ class Candidates:
         """The codes that mentions stand for, each once."""
         return tuple(dict.fromkeys(code for mention in mentions if (code := self.codes.get(mention.id))))
 
+    def given(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+        """The codes that a clause gives for a side; none where it only says "both sides"."""
+        return () if self.pair(mentions) else self.sides(mentions)
+
+    def pair(self, mentions: Iterable[Mention]) -> bool:
+        """Whether a side is one phrase for two that it does not name: "both governments", "the two"."""
+        spans = {mention.span for mention in mentions if mention.id in self.codes}
+        return len(spans) == 1 and self._unfolded[spans.pop()]
+
+    @cached_property
+    def _unfolded(self) -> Mapping[Span, bool]:
+        """The phrases that stand for two, of which they name none."""
+        found: dict[Span, set[str]] = defaultdict(set)
+        heads = {each.mention.span: each.head for each in self.named}
+        for each in self.named:
+            found[each.mention.span].add(each.code)
+        return defaultdict(bool, {span: True for span, codes in found.items() if len(codes) == 2 and self._names_none(span, heads)})
+
+    def _names_none(self, span: Span, heads: Mapping[Span, int]) -> bool:
+        words = self.marks.words_in(span)
+        pointing = any(word.lower in TWO for word in words)
+        return pointing and not any(other != span and span.holds(other) for other in heads)
+
     def asked(self, draft: Draft, role: str, done: Sequence[Draft]) -> Asked:
         """The case of one side, after the events that are done."""
         word, place = draft.hit.word, self.around.place(draft.hit)
@@ -147,7 +169,7 @@ class Candidates:
     def options(self, asked: Asked) -> dict[str, set[str]]:
         """Each code that may be the side with the circumstances that it is judged by; the empty one stands for nobody."""
         codes = dict.fromkeys(each.code for each in asked.near)
-        far = (*self.states[:2], *self._elsewhere(asked))
+        far = (*self.states[: 4 if self.pair(getattr(asked.draft, asked.role)) else 2], *self._elsewhere(asked))
         codes.update(dict.fromkeys(code for code in far if self.counts[code]))
         for code in self._no_doers(asked):
             codes.pop(code, None)
@@ -337,7 +359,7 @@ class Candidates:
         if not here:
             yield "a sentence or two before" if mine else "elsewhere"
             return
-        paths = [(self._path(word, head), head) for head in here]
+        paths = [(path_to(self.marks, word, head), head) for head in here]
         path, head = min(paths, key=lambda each: (len(each[0]), abs(each[1].i - word.i)))
         yield f"path {' '.join(path)}" if len(path) <= DEEPEST else "path far"
         yield f"arcs {min(len(path), 5)}"
@@ -345,39 +367,7 @@ class Candidates:
         yield f"{'after' if head.i > word.i else 'ahead'} {'near' if abs(head.i - word.i) <= MIDDLE else 'far'}"
         if any(each.rel == "nsubj" for each in here):
             yield "a subject here"
-        yield from self._branch(word, head)
-
-    def _branch(self, word: Word, head: Word) -> Iterator[str]:
-        """The arc by which the name's branch meets the trigger or what stands above it."""
-        above = {each.i for each in self.marks.ancestors(word)}
-        if head.i in above:
-            yield "over the trigger"
-        below = head
-        for step, each in enumerate(self.marks.ancestors(head)):
-            if each.i == word.i or step > STEPS:
-                yield f"under the trigger by {below.deprel}"
-                return
-            if each.i in above:
-                yield f"branch {below.deprel} of {each.upos}"
-                return
-            below = each
-
-    def _path(self, word: Word, head: Word) -> list[str]:
-        """The arcs from a trigger up and down to a name; long ones without their names."""
-        up: dict[int, list[str]] = {word.i: []}
-        above, climbed = self.marks.head(word), [f"^{word.rel}"]
-        while above is not None and len(climbed) <= DEEPEST:
-            up[above.i] = list(climbed)
-            climbed.append(f"^{above.rel}")
-            above = self.marks.head(above)
-        down: list[str] = []
-        below: Word | None = head
-        while below is not None and len(down) <= DEEPEST:
-            if below.i in up:
-                return [*up[below.i], *down]
-            down.insert(0, below.rel)
-            below = self.marks.head(below)
-        return ["far"] * (DEEPEST + 2)
+        yield from branch_to(self.marks, word, head)
 
 
 def is_state(code: str) -> bool:

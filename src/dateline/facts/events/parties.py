@@ -18,6 +18,8 @@ FARTHEST = 200  # mentions looked at for the one that is pointed at
 FEWEST = 6  # mentions below which a text is too short to tell a story
 NAMING = frozenset("PROPN DET ADJ ADP".split())
 NOBODY = ""
+SECOND = 0.1  # how likely the second of two is at least, of the first; else one country quarrels with itself
+PAIR = 0.7  # chance from which on two others are believed than those that face each other in the report
 PARTIAL = frozenset(("organisation",))  # which, if they count for a state, are only part of it
 WHOLE = frozenset("country government organisation alliance armed_group".split())
 
@@ -44,7 +46,7 @@ class Parties:
 
     def _given(self, draft: Draft, role: str) -> bool:
         """Whether the clause gives a side that counts for somebody; "the attackers" may be anybody's."""
-        return bool(self.candidates.sides(getattr(draft, role)))
+        return bool(self.candidates.given(getattr(draft, role)))
 
     def read(self, drafts: Sequence[Draft]) -> None:
         """What the network makes of the story, for each draft."""
@@ -59,12 +61,27 @@ class Parties:
     def one(self, draft: Draft, role: str, done: tuple[Sequence[Draft], int]) -> Draft:
         """The draft with one side filled, where somebody is likely enough to be meant; `done` are those before it and its number."""
         before, at = done
-        asked = self.candidates.asked(draft, role, before)
-        found = self.mention(draft, self.chosen(role, self.odds(asked, at)))
-        if found is None:
+        odds = self.odds(self.candidates.asked(draft, role, before), at)
+        if self.candidates.pair(getattr(draft, role)):
+            found = self.two(draft, role, odds)
+        else:
+            found = tuple(filter(None, [self.mention(draft, self.chosen(role, odds))]))
+        if not found:
             return draft
         draft = replace(draft, inferred=(*draft.inferred, role))
-        return replace(draft, actors=(found,)) if role == "actors" else replace(draft, recipients=(found,))
+        return replace(draft, actors=found) if role == "actors" else replace(draft, recipients=found)
+
+    def two(self, draft: Draft, role: str, odds: Mapping[str, float]) -> tuple[Mention, ...]:
+        """Whom "both sides" are; one, where a country quarrels with itself; () where that is what the phrase stands for already."""
+        chances = likely({code: each for code, each in odds.items() if code != NOBODY})
+        best, *others = sorted(chances, key=lambda code: -chances[code])[:2]
+        codes = [best, *(other for other in others if chances[other] >= SECOND * chances[best])]
+        sides = self.candidates.sides(getattr(draft, role))
+        if set(codes) == set(sides) or sum(chances[code] for code in codes) < PAIR:
+            return ()
+        bare = replace(draft, actors=()) if role == "actors" else replace(draft, recipients=())
+        found = [self.mention(bare, code) for code in codes]
+        return tuple(each for each in found if each is not None) if all(found) else ()
 
     def odds(self, asked: Asked, at: int) -> dict[str, float]:
         """What speaks for each code, in log odds."""

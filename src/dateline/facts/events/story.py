@@ -62,7 +62,9 @@ class Story:
         if setting.frames.passive(word):
             yield "passive"
         for role in ROLES:
-            if getattr(draft, role) and not self.candidates.sides(getattr(draft, role)):
+            if self.candidates.pair(getattr(draft, role)):
+                yield f"{role} are two"
+            elif getattr(draft, role) and not self.candidates.sides(getattr(draft, role)):
                 yield f"{role} without a code: {self.candidates.sector(draft, role)}"
         if claim := self.candidates.around.claim(draft.hit.span):
             yield f"claimed: {claim.act}"
@@ -80,7 +82,7 @@ class Story:
         if place and (country := self.candidates.facts.places.thing(place).country):
             yield "place", country
         for role in ROLES:
-            yield from ((role, code) for code in self.candidates.sides(getattr(draft, role)))
+            yield from ((role, code) for code in self.candidates.given(getattr(draft, role)))
 
     def stretches(self) -> Iterator[tuple[int, int, int]]:
         """The stretches that are read at once, as first item, last and the first whose sides are asked for; most texts are one."""

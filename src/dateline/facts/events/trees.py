@@ -9,6 +9,8 @@ from dateline.marks import Marks, Word
 
 NEAR = 8  # words from a sum of money to what it is
 CLIMB = 4  # governors looked at, up to the next clause that speaks for itself
+DEEPEST = 3  # arcs between trigger and name that are told one by one
+STEPS = 12  # arcs climbed from a name to its trigger
 
 
 def infinitive(marks: Marks, word: Word) -> bool:
@@ -80,3 +82,37 @@ def claimants(marks: Marks, clause: Word) -> tuple[Word, ...]:
     """Who owns up to a deed: "attacks, for which ISIL has claimed responsibility"."""
     things = marks.children(clause, "obj") if clause.lemma in ("claim", "accept") else ()
     return marks.children(clause, "nsubj") if any(each.lemma == "responsibility" for each in things) else ()
+
+
+def branch_to(marks: Marks, word: Word, head: Word) -> Iterator[str]:
+    """The arc by which a name's branch meets the trigger or what stands above it."""
+    above = {each.i for each in marks.ancestors(word)}
+    if head.i in above:
+        yield "over the trigger"
+    below = head
+    for step, each in enumerate(marks.ancestors(head)):
+        if each.i == word.i or step > STEPS:
+            yield f"under the trigger by {below.deprel}"
+            return
+        if each.i in above:
+            yield f"branch {below.deprel} of {each.upos}"
+            return
+        below = each
+
+
+def path_to(marks: Marks, word: Word, head: Word) -> list[str]:
+    """The arcs from a trigger up and down to a name; long ones without their names."""
+    up: dict[int, list[str]] = {word.i: []}
+    above, climbed = marks.head(word), [f"^{word.rel}"]
+    while above is not None and len(climbed) <= DEEPEST:
+        up[above.i] = list(climbed)
+        climbed.append(f"^{above.rel}")
+        above = marks.head(above)
+    down: list[str] = []
+    below: Word | None = head
+    while below is not None and len(down) <= DEEPEST:
+        if below.i in up:
+            return [*up[below.i], *down]
+        down.insert(0, below.rel)
+        below = marks.head(below)
+    return ["far"] * (DEEPEST + 2)
