@@ -46,7 +46,7 @@ class Ready:
     side: Tensor  # of each option
     code: Tensor  # its number, SLOTS for nobody
     right: Tensor
-    share: Tensor  # of what is right; of two that are, each should be as likely
+    two: Tensor  # whether a phrase stands for two, of which each should be as likely
     circumstances: tuple[Tensor, Tensor]
 
 
@@ -128,6 +128,13 @@ def chances(odds: Tensor, side: Tensor, count: int) -> Tensor:
     return weights / torch.zeros(count).scatter_add(0, side, weights)[side]
 
 
+def likelihood(ready: Ready, chance: Tensor) -> Tensor:
+    """The log of how likely what is right is, for each side."""
+    every = (chance, torch.ones(len(chance)), torch.log(chance + 1e-6))
+    right, rights, logs = (torch.zeros(len(ready.asked)).scatter_add(0, ready.side, each * ready.right) for each in every)
+    return torch.where(ready.two, logs / rights.clamp(min=1), torch.log(right + 1e-6))
+
+
 @dataclass
 class Names:
     """The signs, circumstances and lemmas that are learned, by number from 1 on (lemmas from 0)."""
@@ -194,7 +201,7 @@ def ready(text: Text, told: Told, asked: list[Asked], names: Names) -> Ready | N
         side,
         torch.tensor([number[code] for _, code, _ in rows]),
         right,
-        right / torch.zeros(len(asked)).scatter_add(0, side, right).clamp(min=1)[side],
+        torch.tensor([f"{each.role} are two" in told.signs[each.item] for each in asked]),
         _flat(listed),
     )
 
@@ -241,8 +248,7 @@ def fit(found: list[Text], names: Names, epochs: int, rate: float = 2e-3, batch:
             for one in rows[start : start + batch]:
                 known, weights = drawn(one)
                 chance = chances(network(one, known, torch.randperm(SLOTS)), one.side, len(one.asked))
-                told = torch.zeros(len(one.asked)).scatter_add(0, one.side, one.share * torch.log(chance + 1e-6))
-                total, weight = total - (weights * told).sum(), weight + float(weights.sum())
+                total, weight = total - (weights * likelihood(one, chance)).sum(), weight + float(weights.sum())
             if weight:
                 (total / weight).backward()
                 nn.utils.clip_grad_norm_(network.parameters(), 1.0)
