@@ -101,6 +101,7 @@ STRANGE = {
     "zero width": "Moscow\u200b\u200d denied\u2060 on\u00ad Thursday that it\ufeff plans to invade Ukraine.",
     "right to left": "قال \u202eMoscow denied it\u202c on Thursday\u200f. نفى Kyiv said it was ready for talks with Moscow on Friday.",
     "headline": "Talks fail",
+    "comma first": "“The port is shut”\n\n, the ministry said on Monday.\n\n, said Ana Ruiz, the mayor.",
     "headline and blank": "Talks fail\n\n",
     "accents": "e\u0301" * 500 + " Kyiv said.",
 }

@@ -135,7 +135,7 @@ def _sentence_before(page: Page, saying: Saying) -> tuple[Word, ...]:
     if first == sentence.first or after or marks.child(verb, "obj", "ccomp", "xcomp") or marks.words[first - 1].form != ",":
         return ()
     spoken = marks.words[sentence.first : first - 1]
-    if spoken[0].lower in SETTING_OUT:
+    if not spoken or spoken[0].lower in SETTING_OUT:
         return ()
     inverted = any(child.i > verb.i for child in marks.children(verb, "nsubj")) and verb.i == first
     return spoken if inverted or (len(spoken) > 3 and any(word.upos in ("VERB", "AUX") for word in spoken)) else ()
