@@ -197,11 +197,12 @@ def publisher_of(article: Article, who: Who) -> Known | None:
 
     >>> publisher_of(Article("a", "a", "", publisher="UK Government"), Who.load()).code
     'GBR'
+    >>> publisher_of(Article("a", "a", "", publisher="Foreign Office of Estonia"), Who.load()).code
+    'EST'
     """
     forms = (article.publisher or "").split()
-    for at in range(len(forms)):
-        hit = who.longest(forms, at)
-        if hit and hit[0].code and hit[0].kind != "media":
-            official = hit[0].kind != "country" or any(form.lower() in OFFICIAL for form in forms)
-            return hit[0] if official else None
-    return None
+    hits = [(at, hit[0]) for at in range(len(forms)) if (hit := who.longest(forms, at)) and hit[0].code and hit[0].kind != "media"]
+    owners = (known for at, known in hits if {"of"} & {form.lower() for form in forms[max(0, at - 2) : at]})  # "Foreign Office of Estonia"
+    found = next(owners, hits[0][1] if hits else None)
+    official = found is not None and (found.kind != "country" or any(form.lower() in OFFICIAL for form in forms))
+    return found if official else None

@@ -42,6 +42,7 @@ JUDGING = frozenset("wrong easy tempting hard difficult fair unfair premature fo
 LAUNCHING = frozenset("launch mount lead deliver renew continue unleash make begin step keep".split())
 PRISONS = frozenset("prison jail imprisonment bar gaol detention custody".split())
 SURE = 0.9
+FIRE = frozenset("gunfire fire shellfire shelling gunshot shot".split())
 FARTHEST = 40  # words of a conviction looked at for the prison
 NAMING = frozenset("call accuse describe brand label say criticise criticize denounce slam blame mock".split())
 FORCES = (
@@ -143,8 +144,10 @@ def doubled(draft: Draft, setting: Setting) -> Draft | None:
     if draft.type == "COOPERATE" and any(other.type == "AGREE" and other.hit.word.upos == "ADJ" for other in setting.governors(draft)):
         return None
     verb = marks.head(word)
-    acting = word.rel == "nsubj" and word.lemma in ("strike", "airstrike", "raid") and draft.type == "ASSAULT"
-    return None if acting and any(other.type == "ASSAULT" and other.hit.word is verb for other in setting.drafts) else draft
+    acting = word.rel == "nsubj" and word.lemma in ("strike", "airstrike", "raid")
+    firing = word.rel == "obl" and word.lemma in FIRE and "by" in marks.cases(word)  # "sunk by gunfire"
+    same = draft.type == "ASSAULT" and (acting or firing)
+    return None if same and any(other.type == "ASSAULT" and other.hit.word is verb for other in setting.drafts) else draft
 
 
 def _in_which(noun: Word, setting: Setting) -> bool:

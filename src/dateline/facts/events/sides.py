@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.facts.events.drafts import Draft, Setting
 
 PASSING = ("THREATEN", "REJECT", "AGREE", "REQUEST", "ACCUSE", "SUPPORT")
+JOINT = ("CONSULT", "COOPERATE")  # what several do together
 # What somebody answers to, and the events by which it was put to him.
 ANSWERED = {
     **dict.fromkeys("offer proposal plan initiative invitation idea".split(), ("AGREE", "REQUEST")),
@@ -72,8 +73,10 @@ def passed_on(draft: Draft, setting: Setting) -> Draft | None:
         return draft
     mine = setting.codes(draft.actors)
     for below in setting.governed(draft):
-        undergoing = draft.type in ("THREATEN", "REJECT", "AGREE") and below.type not in ("CONSULT", "COOPERATE")
+        undergoing = draft.type in ("THREATEN", "REJECT", "AGREE") and below.type not in JOINT
         parties = below.recipients if undergoing else below.actors
+        if draft.recipients and not undergoing and below.type in JOINT:
+            break  # "urged all parties to cooperate with her": with whom they are to do it is not who is asked
         others = tuple(party for party in parties if setting.codes((party,)) - mine)
         if others:
             return replace(draft, recipients=others)
