@@ -14,6 +14,7 @@ from dateline.facts.events.story import Story
 from dateline.knowledge.sides import Reading, Sides
 from dateline.types import Article, Facts, Mention
 
+EVERYBODY = frozenset("community world mankind humanity everybody everyone anybody anyone nobody".split())
 FARTHEST = 200  # mentions looked at for the one that is pointed at
 FEWEST = 6  # mentions below which a text is too short to tell a story
 NAMING = frozenset("PROPN DET ADJ ADP".split())
@@ -45,8 +46,9 @@ class Parties:
         return done
 
     def _given(self, draft: Draft, role: str) -> bool:
-        """Whether the clause gives a side that counts for somebody; "the attackers" may be anybody's."""
-        return bool(self.candidates.given(getattr(draft, role)))
+        """Whether the clause gives a side that counts for somebody, or for everybody; "the attackers" may be anybody's."""
+        mentions = getattr(draft, role)
+        return bool(self.candidates.given(mentions)) or (bool(mentions) and self.candidates.head(draft, role) in EVERYBODY)
 
     def read(self, drafts: Sequence[Draft]) -> None:
         """What the network makes of the story, for each draft."""
