@@ -31,7 +31,7 @@ GIVEN = re.compile(
 NOT_ALLOWED = re.compile(r"(?:not (?:authori[sz]ed|allowed|permitted)|may not) to [^,.;]{3,80}", re.IGNORECASE)
 UNNAMED = frozenset("source insider".split())
 OFFICIALS = frozenset(
-    "official diplomat aide adviser advisor officer lawmaker employee staffer executive person negotiator trader resident"
+    "official diplomat aide adviser advisor officer lawmaker employee staffer executive person people negotiator trader resident"
     " commander fighter soldier pilot guard nurse doctor survivor witness neighbor neighbour relative worker villager"
     " policeman colonel lawyer member poster individual elder delegate captain major sergeant".split()
 )
