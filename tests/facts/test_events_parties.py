@@ -112,3 +112,23 @@ def test_a_long_story_is_read_in_stretches_that_ask_for_every_event_once() -> No
     asked = [place for first, last, start in story.stretches() for place in range(start, min(last, 1000))]
     assert asked == list(range(1000))
     assert all(start - first <= CONTEXT and last - first == LONGEST for first, last, start in story.stretches())
+
+
+ENVOYS = """Norway brings Yemen's government and the Houthis together
+
+OSLO, May 2, 2023 — Norway said on Tuesday that Yemen's government and the Houthis had met for the third time.
+
+The Yemeni minister accused the rebels of shelling Taiz. The Houthis denied it and accused Yemen's army of a raid in Marib.
+
+Norway urged both sides to free prisoners. The Norwegian envoy, Ida Berg, flew home. "Yemen is tired of war," she said.
+"""
+PARTNERS = SEIZED.replace("Santiago recalled", "Chile would ask its partners for help. Santiago recalled")
+
+
+def test_who_both_sides_are_is_read_from_the_story(reader: Any) -> None:
+    actors, recipients = sides(reader.read(article_of(ENVOYS, published="2023-05-02")))["urged"].split(">")
+    assert (actors, "NOR" in recipients, "YEM" in recipients) == ("NOR", False, True)
+
+
+def test_friends_without_a_name_are_not_told(reader: Any) -> None:
+    assert sides(reader.read(article_of(PARTNERS, published="2021-03-04")))["ask"] in ("CHL>", "CHL>None")

@@ -202,3 +202,25 @@ def test_who_tells_of_the_wounded_and_demands_an_apology_has_not_wounded_them(re
     )
     [harm] = [row for row in rows(reader, article, text) if row[1] == "wounded"]
     assert "HND" not in harm[3]
+
+
+def test_what_is_sunk_by_gunfire_is_told_once(reader: Any, article: Any) -> None:
+    assert [word for _, word, *_ in rows(reader, article, "A Peruvian trawler was sunk by gunfire on Monday.")] == ["sunk"]
+
+
+def test_the_bank_of_a_river_is_no_party(reader: Any, article: Any) -> None:
+    record = reader.read(article("Venezuela moved 600 troops to the bank of the Cuyuni River on Monday."))
+    assert [event.recipients for event in record.events] == [()]
+
+
+def test_who_is_to_work_with_somebody_is_asked(reader: Any, article: Any) -> None:
+    record = reader.read(article("Karin Holm is the envoy of the United Nations. Norway called on all parties to cooperate with her."))
+    codes = {mention.id: actor.code for mention in record.mentions for actor in record.actors if actor.id == mention.thing}
+    [called] = [event for event in record.events if event.type == "REQUEST"]
+    assert {codes[each] for each in called.recipients} <= {None}
+
+
+def test_the_capital_of_guyana_stands_for_it(reader: Any, article: Any) -> None:
+    record = reader.read(article("Venezuela asked for talks on Monday. Georgetown refused."))
+    codes = {mention.id: actor.code for mention in record.mentions for actor in record.actors if actor.id == mention.thing}
+    assert "GUY" in {codes[each] for event in record.events for each in event.actors}

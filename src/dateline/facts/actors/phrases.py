@@ -19,6 +19,7 @@ PEOPLE = frozenset(
 OFFICES = frozenset("defense defence foreign interior prime deputy vice finance home state minister secretary president press".split())
 FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 STATE = frozenset("GOV MIL LEG JUD COP SPY".split())
+BANKED = frozenset("river lake canal stream creek".split())
 COUNTED = frozenset("dozen hundred thousand million number majority score handful pair couple half third quarter most group crowd".split())
 GENERALS = frozenset("secretary director attorney solicitor consul inspector governor auditor commissioner".split())  # "secretary general"
 HEADING = frozenset("head lead chair command run edit represent found direct oversee".split())  # "who heads the committee": its head
@@ -139,6 +140,8 @@ class Phrasing:
         if before.form == "-" and noun.i > 1:
             before = self.marks.words[noun.i - 2]
         joined = self.who.role(f"{before.lemma.lower()}-{lemma}") if before.sentence == noun.sentence else None
+        if lemma == "bank" and any(child.lower in BANKED for child in self.marks.children(noun, "nmod")):
+            return None  # "the bank of the Cuyuni River"
         if lemma == "general" and before.lemma.lower() in GENERALS:
             lemma = before.lemma.lower()
         return joined or self._noun_role(noun, lemma) or self._title_role(noun)

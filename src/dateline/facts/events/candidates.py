@@ -176,9 +176,11 @@ class Candidates:
         return {code: set(self._all(asked, code)) for code in codes} | {"": set(self._nobody(asked))}
 
     def _no_doers(self, asked: Asked) -> Iterator[str]:
-        """Who condemns a deed or asks for one has not done it; nor is it told by a state's dead who killed them."""
+        """Who condemns a deed, warns of one or asks for one has not done it; nor is it told by a state's dead who killed them."""
         if asked.role == "actors" and asked.draft.type == "ASSAULT":
             yield from asked.other
+            if asked.claim and asked.claim.act == "warn" and asked.draft.hit.word.upos == "NOUN" and asked.claim.speaker in self.codes:
+                yield self.codes[asked.claim.speaker]
         for draft in (*asked.above, *self._beside(asked)) if asked.role == "actors" else ():
             if draft.type in OTHERS:
                 yield from set(self.sides(draft.actors)) - set(self.sides(draft.recipients))

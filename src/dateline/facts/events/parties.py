@@ -14,7 +14,8 @@ from dateline.facts.events.story import Story
 from dateline.knowledge.sides import Reading, Sides
 from dateline.types import Article, Facts, Mention
 
-EVERYBODY = frozenset("community world mankind humanity everybody everyone anybody anyone nobody".split())
+# Who is everybody, or a friend that the report may not name ("would ask its partners"): filled in, they are more often wrong than right.
+UNTOLD = frozenset("community world mankind humanity everybody everyone anybody anyone nobody partner friend donor".split())
 FARTHEST = 200  # mentions looked at for the one that is pointed at
 FEWEST = 6  # mentions below which a text is too short to tell a story
 NAMING = frozenset("PROPN DET ADJ ADP".split())
@@ -22,6 +23,7 @@ NOBODY = ""
 SECOND = 0.1  # how likely the second of two is at least, of the first; else one country quarrels with itself
 PAIR = 0.7  # chance from which on two others are believed than those that face each other in the report
 PARTIAL = frozenset(("organisation",))  # which, if they count for a state, are only part of it
+STATES = frozenset("capital country government nation neighbor neighbour republic state".split())
 WHOLE = frozenset("country government organisation alliance armed_group".split())
 
 
@@ -46,9 +48,12 @@ class Parties:
         return done
 
     def _given(self, draft: Draft, role: str) -> bool:
-        """Whether the clause gives a side that counts for somebody, or for everybody; "the attackers" may be anybody's."""
+        """Whether the clause gives a side that counts for somebody, or that cannot be told; "the attackers" may be anybody's."""
         mentions = getattr(draft, role)
-        return bool(self.candidates.given(mentions)) or (bool(mentions) and self.candidates.head(draft, role) in EVERYBODY)
+        if self.candidates.given(mentions) or (mentions and self.candidates.head(draft, role) in UNTOLD):
+            return True
+        objects = self.candidates.setting.frames.fillers(draft.hit.word.i, "obj") if role == "recipients" else ()
+        return any(word.lemma in UNTOLD for word in objects)
 
     def read(self, drafts: Sequence[Draft]) -> None:
         """What the network makes of the story, for each draft."""
@@ -75,7 +80,8 @@ class Parties:
 
     def two(self, draft: Draft, role: str, odds: Mapping[str, float]) -> tuple[Mention, ...]:
         """Whom "both sides" are; one, where a country quarrels with itself; () where that is what the phrase stands for already."""
-        chances = likely({code: each for code, each in odds.items() if code != NOBODY})
+        states = self.candidates.head(draft, role) in STATES
+        chances = likely({code: each for code, each in odds.items() if code != NOBODY and (is_state(code) or not states)})
         best, *others = sorted(chances, key=lambda code: -chances[code])[:2]
         codes = [best, *(other for other in others if chances[other] >= SECOND * chances[best])]
         sides = self.candidates.sides(getattr(draft, role))
