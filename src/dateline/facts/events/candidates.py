@@ -329,11 +329,19 @@ class Candidates:
                     yield f"{name} to the other side"
                 if pairs[other, code]:
                     yield f"{name} from the other side"
-        yield f"hostile acts {min(self._total(0, code), 2)}"
-        yield f"hostile acts undergone {min(self._total(1, code), 2)}"
+        done, undergone = self._hostile
+        yield f"hostile acts {min(done[code], 2)}"
+        yield f"hostile acts undergone {min(undergone[code], 2)}"
 
-    def _total(self, at: int, code: str) -> int:
-        return sum(count for pair, count in self.dealings[0].items() if pair[at] == code)
+    @cached_property
+    def _hostile(self) -> tuple[Counter[str], Counter[str]]:
+        """How many hostile acts each does and undergoes."""
+        done: Counter[str] = Counter()
+        undergone: Counter[str] = Counter()
+        for (one, other), count in self.dealings[0].items():
+            done[one] += count
+            undergone[other] += count
+        return done, undergone
 
     def _recently(self, asked: Asked, code: str) -> Iterator[str]:
         """How far back it was named, and who else was."""

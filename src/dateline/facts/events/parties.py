@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from math import exp, fsum
 
 from dateline.facts.events.candidates import ROLES, Asked, Candidates, Named, is_state
@@ -111,9 +112,14 @@ class Parties:
         taken = {mention.id for mention in (*draft.actors, *draft.recipients)}
         named = self.candidates.named
         at = bisect_left(self.candidates.heads, draft.hit.word.i)
-        near = (*reversed(named[max(0, at - FARTHEST) : at]), *named[at : at + FARTHEST])
-        found = [each for each in near if each.code == code and each.mention.id not in taken and self._itself(each)]
-        return min(found, key=self._partial).mention if found else None
+        near = chain(reversed(named[max(0, at - FARTHEST) : at]), named[at : at + FARTHEST])
+        partial: Mention | None = None
+        for each in near if code else ():
+            if each.code == code and each.mention.id not in taken and self._itself(each):
+                if not self._partial(each):
+                    return each.mention
+                partial = partial or each.mention
+        return partial
 
     def _partial(self, named: Named) -> bool:
         """Whether the name stands for a town or a body of the state, and only by the way for the whole."""
