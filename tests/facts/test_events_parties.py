@@ -132,3 +132,9 @@ def test_who_both_sides_are_is_read_from_the_story(reader: Any) -> None:
 
 def test_friends_without_a_name_are_not_told(reader: Any) -> None:
     assert sides(reader.read(article_of(PARTNERS, published="2021-03-04")))["ask"] in ("CHL>", "CHL>None")
+
+
+def test_two_that_are_told_to_fight_stay_two(reader: Any) -> None:
+    record = reader.read(article_of(SEIZED + "\nColombia urged both sides to talk.\n", published="2021-03-04"))
+    actors, recipients = sides(record)["urged"].split(">")
+    assert (actors, set(recipients.split(","))) == ("COL", {"CHL", "PER"})

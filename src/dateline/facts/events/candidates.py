@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,28 +103,26 @@ class Candidates:
         """The codes that mentions stand for, each once."""
         return tuple(dict.fromkeys(code for mention in mentions if (code := self.codes.get(mention.id))))
 
-    def given(self, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    def given(self, mentions: Collection[Mention]) -> tuple[str, ...]:
         """The codes that a clause gives for a side; none where it only says "both sides"."""
         return () if self.pair(mentions) else self.sides(mentions)
 
-    def pair(self, mentions: Iterable[Mention]) -> bool:
+    def pair(self, mentions: Collection[Mention]) -> bool:
         """Whether a side is one phrase for two that it does not name: "both governments", "the two"."""
         spans = {mention.span for mention in mentions if mention.id in self.codes}
-        return len(spans) == 1 and self._unfolded[spans.pop()]
+        return len(spans) == 1 and spans <= self._pairs
 
     @cached_property
-    def _unfolded(self) -> Mapping[Span, bool]:
+    def _pairs(self) -> frozenset[Span]:
         """The phrases that stand for two, of which they name none."""
         found: dict[Span, set[str]] = defaultdict(set)
-        heads = {each.mention.span: each.head for each in self.named}
         for each in self.named:
             found[each.mention.span].add(each.code)
-        return defaultdict(bool, {span: True for span, codes in found.items() if len(codes) == 2 and self._names_none(span, heads)})
+        return frozenset(span for span, codes in found.items() if len(codes) == 2 and self._names_none(span, found))
 
-    def _names_none(self, span: Span, heads: Mapping[Span, int]) -> bool:
-        words = self.marks.words_in(span)
-        pointing = any(word.lower in TWO for word in words)
-        return pointing and not any(other != span and span.holds(other) for other in heads)
+    def _names_none(self, span: Span, others: Iterable[Span]) -> bool:
+        pointing = any(word.lower in TWO for word in self.marks.words_in(span))
+        return pointing and not any(other != span and span.holds(other) for other in others)
 
     def asked(self, draft: Draft, role: str, done: Sequence[Draft]) -> Asked:
         """The case of one side, after the events that are done."""

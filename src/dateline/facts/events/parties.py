@@ -82,11 +82,15 @@ class Parties:
     def two(self, draft: Draft, role: str, odds: Mapping[str, float]) -> tuple[Mention, ...]:
         """Whom "both sides" are; one, where a country quarrels with itself; () where that is what the phrase stands for already."""
         states = self.candidates.head(draft, role) in STATES
-        chances = likely({code: each for code, each in odds.items() if code != NOBODY and (is_state(code) or not states)})
+        some = {code: each for code, each in odds.items() if code != NOBODY and (is_state(code) or not states)}
+        if not some:
+            return ()
+        chances = likely(some)
         best, *others = sorted(chances, key=lambda code: -chances[code])[:2]
         codes = [best, *(other for other in others if chances[other] >= SECOND * chances[best])]
         sides = self.candidates.sides(getattr(draft, role))
-        if set(codes) == set(sides) or sum(chances[code] for code in codes) < PAIR:
+        enemies = len(sides) > 1 and any(set(pair) == set(sides) for pair in self.candidates.dealings[0])
+        if set(codes) == set(sides) or sum(chances[code] for code in codes) < PAIR or (enemies and set(codes) < set(sides)):
             return ()
         bare = replace(draft, actors=()) if role == "actors" else replace(draft, recipients=())
         found = [self.mention(bare, code) for code in codes]
