@@ -224,3 +224,13 @@ def test_the_capital_of_guyana_stands_for_it(reader: Any, article: Any) -> None:
     record = reader.read(article("Venezuela asked for talks on Monday. Georgetown refused."))
     codes = {mention.id: actor.code for mention in record.mentions for actor in record.actors if actor.id == mention.thing}
     assert "GUY" in {codes[each] for event in record.events for each in event.actors}
+
+
+def test_a_strike_of_workers_goes_on_as_one(reader: Any, article: Any) -> None:
+    found = rows(reader, article, GRAVE + "Shipyard workers in Cebu walked off the job on Monday. The strike is not linked to the dispute.")
+    assert [word for kind, word, *_ in found if word in ("strike", "walked off the job")] == ["walked off the job"]
+
+
+def test_a_question_is_no_request(reader: Any, article: Any) -> None:
+    text = "Asked about the reef, a spokesman for the ministry said Manila was watching closely. Manila asked Hanoi for help."
+    assert [word for kind, word, *_ in rows(reader, article, text) if kind == "REQUEST"] == ["asked"]

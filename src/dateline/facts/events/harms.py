@@ -15,6 +15,7 @@ CYBER = frozenset(
     """.split()
 )
 ONLINE = 3  # words of networks from which on a report is of an attack on them
+LATELY = 3  # sentences
 STRIKING = frozenset("attack assault strike hit bombard raid target bombing barrage".split())
 BEATING = frozenset("defeat rout crush trounce thrash beat topple vanquish".split())
 VOTING = frozenset("election vote voter ballot constituency seat poll candidate turnout runoff by-election incumbent electorate".split())
@@ -102,6 +103,15 @@ def part_of_protest(draft: Draft, setting: Setting) -> Draft | None:
     if draft.type != "PROTEST" or word.rel not in ("advcl", "obl") or word.xpos not in ("VBG", "NN", "NNS"):
         return draft
     return None if any(other.type == "PROTEST" and other.hit.word.i == word.head for other in setting.drafts) else draft
+
+
+def strike_of_workers(draft: Draft, setting: Setting) -> Draft | None:
+    """ "Dockers walked off the job. The strike …": no attack, where nothing else about the word says so."""
+    word = draft.hit.word
+    if draft.type != "ASSAULT" or word.lemma != "strike" or word.upos != "NOUN" or draft.hit.row.needs or setting.codes(draft.actors):
+        return draft
+    walked_off = (other.hit.word.sentence for other in setting.drafts if other.type == "PROTEST" and other.mode == "strike")
+    return None if any(0 <= word.sentence - sentence <= LATELY for sentence in walked_off) else draft
 
 
 def threatened_by_things(draft: Draft, setting: Setting) -> Draft | None:
