@@ -73,10 +73,11 @@ def passed_on(draft: Draft, setting: Setting) -> Draft | None:
         return draft
     mine = setting.codes(draft.actors)
     for below in setting.governed(draft):
-        undergoing = draft.type in ("THREATEN", "REJECT", "AGREE") and below.type not in JOINT
-        parties = below.recipients if undergoing else below.actors
-        if draft.recipients and not undergoing and below.type in JOINT:
+        joint = below.type in JOINT
+        if draft.recipients and joint:
             break  # "urged all parties to cooperate with her": with whom they are to do it is not who is asked
+        undergoing = draft.type in ("THREATEN", "REJECT", "AGREE") and not joint
+        parties = below.recipients if undergoing else below.actors
         others = tuple(party for party in parties if setting.codes((party,)) - mine)
         if others:
             return replace(draft, recipients=others)
